@@ -7,7 +7,8 @@ export default defineConfig({
   test: {
     include: ['packages/*/src/**/*.test.ts', 'test/**/*.test.ts'],
     exclude: ['**/node_modules/**', '**/dist/**', 'test/fixtures/**'],
-    testTimeout: 20_000,
-    hookTimeout: 30_000,
+    reporters: ['default', ['json', { outputFile: 'artifacts/test-report.json' }]],
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
   },
 });
