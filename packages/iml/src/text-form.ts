@@ -1,0 +1,65 @@
+import { ImlError } from './error.js';
+import { ARRAY_SEPARATOR, LIMITS } from './limits.js';
+
+/**
+ * The text a value becomes when it is joined with other text (IML §4.3): nothing for null and undefined, ISO 8601 in UTC
+ * for a date, JSON for a collection, the elements' text forms joined for an array, decoded UTF-8 for a buffer.
+ *
+ * @example
+ * textForm(new Date(0)); // '1970-01-01T00:00:00.000Z'
+ * textForm([1, { a: 2 }]); // '1,{"a":2}'
+ */
+export function textForm(value: unknown, arraySeparator: string = ARRAY_SEPARATOR): string {
+  switch (typeof value) {
+    case 'string':
+      return value;
+    case 'number':
+    case 'boolean':
+    case 'bigint':
+      return String(value);
+    case 'object':
+      return value === null ? '' : objectText(value, arraySeparator, 0);
+    default:
+      return '';
+  }
+}
+
+function objectText(value: object, arraySeparator: string, depth: number): string {
+  if (value instanceof Date) return dateText(value);
+  if (value instanceof Uint8Array)
+    return Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('utf8');
+  if (!Array.isArray(value)) return jsonText(value);
+  if (depth > LIMITS.maxDepth) throw new ImlError({ code: 'too-deep', message: 'The array is nested too deeply.' });
+  const parts: string[] = [];
+  for (const item of value) {
+    parts.push(
+      typeof item === 'object' && item !== null
+        ? objectText(item, arraySeparator, depth + 1)
+        : textForm(item, arraySeparator),
+    );
+  }
+  return parts.join(arraySeparator);
+}
+
+function dateText(date: Date): string {
+  return Number.isNaN(date.getTime()) ? 'Invalid date' : date.toISOString();
+}
+
+/**
+ * JSON of a value, as the platform writes collections into text: undefined members are left out, dates are ISO texts,
+ * buffers are their decoded text.
+ */
+export function jsonText(value: unknown): string {
+  try {
+    return JSON.stringify(value, jsonMember) ?? '';
+  } catch (cause) {
+    throw new ImlError({ code: 'invalid-text', message: 'The collection cannot be converted to text.', cause });
+  }
+}
+
+function jsonMember(this: unknown, key: string, member: unknown): unknown {
+  if (typeof member !== 'object' || member === null) return member;
+  // Buffer.toJSON has run by now; the original is still on the holder.
+  const original = (this as Record<string, unknown>)[key];
+  return original instanceof Uint8Array ? textForm(original) : member;
+}
