@@ -1,0 +1,17 @@
+export { DEFAULT_LIMITS, limitsOf } from './limits.js';
+export type {
+  Communication,
+  CommunicationKind,
+  CommunicationResult,
+  CommunicationRuntime,
+  CommunicationStep,
+  Context,
+  EndpointCall,
+  Limits,
+  OutputBatch,
+  PreparedRequest,
+  RequestBudget,
+  RunCommunication,
+  TriggerDirective,
+  TriggerKey,
+} from './types.js';

@@ -1,0 +1,1 @@
+export type { HeaderList, HttpRequest, HttpResponse, Transport } from './types.js';
