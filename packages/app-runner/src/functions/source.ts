@@ -1,0 +1,29 @@
+import type { App, CustomFunction, Location } from '@connect-app/app-model';
+import { FunctionError } from './function-error.js';
+
+/** The longest source of a custom function, in characters (R6.15). */
+export const MAX_FUNCTION_LENGTH = 5000;
+
+/** The place of a function's source, line and column counting from 1. */
+export function placeIn(definition: CustomFunction, line = 1, column = 1): Location {
+  return { file: definition.file.replace(/metadata\.json$/, 'code.js'), line, column };
+}
+
+/**
+ * The functions of an app in the order they are defined, each short enough for the platform.
+ * @throws FunctionError with code `function-too-long` (R6.15).
+ */
+export function functionSources(app: Pick<App, 'functions'>): readonly CustomFunction[] {
+  const functions = [...app.functions.values()];
+  for (const definition of functions) {
+    if (definition.code.length > MAX_FUNCTION_LENGTH) {
+      throw new FunctionError({
+        code: 'function-too-long',
+        functionName: definition.name,
+        location: placeIn(definition),
+        message: `The function '${definition.name}' has ${definition.code.length} characters; the platform takes ${MAX_FUNCTION_LENGTH}. Split it.`,
+      });
+    }
+  }
+  return functions;
+}
