@@ -53,6 +53,8 @@ export interface ImlErrorDetails {
   readonly template?: string | undefined;
   /** Names of the calls around the trouble, outermost first. */
   readonly calls?: readonly string[] | undefined;
+  /** In a mapping: the dotted path of the field whose template it is, `values.6` for example. */
+  readonly field?: string | undefined;
   readonly cause?: unknown;
 }
 
@@ -72,6 +74,7 @@ export class ImlError extends Error {
   readonly position: number | undefined;
   readonly template: string | undefined;
   readonly calls: readonly string[];
+  readonly field: string | undefined;
 
   constructor(details: ImlErrorDetails) {
     super(details.message, details.cause === undefined ? undefined : { cause: details.cause });
@@ -79,6 +82,7 @@ export class ImlError extends Error {
     this.position = details.position;
     this.template = details.template;
     this.calls = details.calls ?? [];
+    this.field = details.field;
   }
 
   /**
@@ -100,6 +104,13 @@ export class ImlError extends Error {
     const lead = `${label} | `;
     return `${lead}${shown}\n${' '.repeat(lead.length)}${before.replace(/[^\t]/g, ' ')}^`;
   }
+}
+
+/** The code for something a function threw that is not an {@link ImlError}. */
+export function foreignErrorCode(error: unknown): ImlErrorCode {
+  if (!(error instanceof RangeError)) return 'function-failed';
+  if (/call stack/.test(error.message)) return 'too-deep';
+  return /string length|array length|array buffer|allocation/i.test(error.message) ? 'too-large' : 'function-failed';
 }
 
 /** Tells whether something caught is an {@link ImlError}, also one of another copy of this package. */

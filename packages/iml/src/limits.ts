@@ -4,7 +4,7 @@ export const ARRAY_SEPARATOR = ',';
 /** Bounds that keep a hostile template or value from exhausting stack or memory. Crossing one is a typed error. */
 export const LIMITS = {
   /** Parentheses, calls, brackets, operators and values inside one another. */
-  maxDepth: 500,
+  maxDepth: 256,
   /** UTF-16 units of one template. */
   maxTemplateLength: 4_000_000,
   /** UTF-16 units of a text that an expression makes. */

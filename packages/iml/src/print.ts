@@ -1,0 +1,127 @@
+import type { ExpressionNode, ObjectEntry, PathStep, TemplateNode } from './ast.js';
+import type { Flavour } from './functions/definition.js';
+import { PRECEDENCE } from './parse-expression.js';
+
+/** How {@link print} writes what has two spellings. */
+export interface PrintOptions {
+  /** `app` (default) writes `f(a, 'b') && c == d`, `scenario` writes `f(a; "b") & c = d`. */
+  readonly flavour?: Flavour | undefined;
+}
+
+const PLAIN_NAME = /^[\p{L}\p{M}\p{N}_]+$/u;
+/** A name that cannot be taken for the fraction of a number before it. */
+const SAFE_KEY = /^[\p{L}_][\p{L}\p{M}\p{N}_]*$/u;
+const APP_SPELLING: Readonly<Record<string, string>> = { '=': '==', '&': '&&', '|': '||' };
+
+/**
+ * Writes a tree as text again. Parsing the text gives the same tree apart from offsets; blanks, redundant parentheses and
+ * the choice among synonyms are not kept.
+ *
+ * @example
+ * print(parse('{{ 1+2 }}')); // '{{1 + 2}}'
+ */
+export function print(template: TemplateNode, options: PrintOptions = {}): string {
+  const printer = new Printer(options.flavour ?? 'app');
+  return template.parts
+    .map((part) => {
+      if (part.type === 'text') return part.value;
+      if (part.expression === undefined) return '{{}}';
+      const text = printer.expression(part.expression);
+      return `{{${text.startsWith('{') ? ' ' : ''}${text}${text.endsWith('}') ? ' ' : ''}}}`;
+    })
+    .join('');
+}
+
+class Printer {
+  constructor(private readonly flavour: Flavour) {}
+
+  expression(node: ExpressionNode): string {
+    switch (node.type) {
+      case 'number':
+        return node.text;
+      case 'string':
+        return this.string(node.value);
+      case 'literal':
+        return String(node.value);
+      case 'path':
+        return (
+          (node.quoted || !(node.name === '' || PLAIN_NAME.test(node.name)) ? `\`${node.name}\`` : node.name) +
+          node.steps.map((step) => this.step(step)).join('')
+        );
+      case 'call':
+        return `${node.name}(${this.argumentList(node.arguments)})`;
+      case 'unary': {
+        const text = this.expression(node.operand);
+        return node.operator + (node.operand.type === 'binary' || node.operand.type === 'join' ? `(${text})` : text);
+      }
+      case 'binary': {
+        const precedence = PRECEDENCE[node.operator];
+        const operator = this.flavour === 'app' ? (APP_SPELLING[node.operator] ?? node.operator) : node.operator;
+        return `${this.operand(node.left, precedence)} ${operator} ${this.operand(node.right, precedence + 1)}`;
+      }
+      case 'join':
+        return this.join(node.parts);
+      case 'object':
+        return this.object(node.entries);
+    }
+  }
+
+  /** Doubles the quote inside; every other character stands for itself. */
+  private string(value: string): string {
+    const quote = this.flavour === 'app' ? "'" : '"';
+    return quote + value.replaceAll(quote, quote + quote) + quote;
+  }
+
+  private step(step: PathStep): string {
+    if (step.type === 'index') return `[${step.index === undefined ? '' : this.expression(step.index)}]`;
+    if (SAFE_KEY.test(step.key)) return `.${step.key}`;
+    return step.key.includes('`') ? `[${this.string(step.key)}]` : `.\`${step.key}\``;
+  }
+
+  private argumentList(list: readonly (ExpressionNode | undefined)[]): string {
+    const separator = this.flavour === 'app' ? ', ' : '; ';
+    const texts = list.map((argument) => (argument === undefined ? '' : this.expression(argument)));
+    // One empty argument needs its separator: `f()` has none at all.
+    return texts.join(separator) + (texts.length === 1 && texts[0] === '' ? separator.trim() : '');
+  }
+
+  private operand(node: ExpressionNode, minimum: number): string {
+    const text = this.expression(node);
+    const looser = node.type === 'join' || (node.type === 'binary' && PRECEDENCE[node.operator] < minimum);
+    return looser ? `(${text})` : text;
+  }
+
+  private join(parts: readonly ExpressionNode[]): string {
+    const wrapped = parts.map((part) => !startsDetached(part) && needsParenthesis(part));
+    for (let index = parts.length - 2; index >= 0; index -= 1) {
+      const [part, next] = [parts[index], parts[index + 1]];
+      if (part === undefined || next === undefined || wrapped[index] === true) continue;
+      const looksLikeCall = wrapped[index + 1] === true && (part.type === 'path' || part.type === 'literal');
+      const opensPath = startsDetached(next) && part.type !== 'call';
+      if ((looksLikeCall || opensPath) && !startsDetached(part)) wrapped[index] = true;
+    }
+    return parts
+      .map((part, index) => (wrapped[index] ? `(${this.expression(part)})` : this.expression(part)))
+      .join(' ');
+  }
+
+  private object(entries: readonly ObjectEntry[]): string {
+    if (entries.length === 0) return '{}';
+    const separator = this.flavour === 'app' ? ', ' : '; ';
+    const texts = entries.map(
+      ({ key, value }) => `${SAFE_KEY.test(key) ? key : this.string(key)}: ${this.expression(value)}`,
+    );
+    return `{ ${texts.join(separator)} }`;
+  }
+}
+
+/** Whether the text starts with the path of a closed parenthesis (C15), which must stay right behind one. */
+function startsDetached(node: ExpressionNode): boolean {
+  if (node.type === 'binary') return startsDetached(node.left);
+  return node.type === 'path' && node.name === '' && !node.quoted;
+}
+
+function needsParenthesis(node: ExpressionNode): boolean {
+  if (node.type === 'path') return !node.quoted && (node.name === 'and' || node.name === 'or');
+  return node.type !== 'string' && node.type !== 'number' && node.type !== 'call' && node.type !== 'literal';
+}
