@@ -1,0 +1,59 @@
+import { isCollection } from '@connect-app/iml';
+
+/** One parameter as an app defines it (R6.2). Attributes are untrusted JSON: read them through the functions beside. */
+export interface ParameterSpec {
+  /** Key in the resulting object; banners and separators have none. */
+  readonly name?: string;
+  readonly type: string;
+  readonly [attribute: string]: unknown;
+}
+
+/** An element of a parameter block: a parameter, or an RPC that answers with parameters (R5.2). */
+export type SpecEntry = ParameterSpec | string;
+
+/** Whether a value is a reference such as `rpc://fields?kind=a` (R5.2). */
+export function isRpcReference(value: unknown): value is string {
+  return typeof value === 'string' && value.trim().startsWith('rpc://');
+}
+
+/**
+ * The entries of a parameter block, of `spec`, of `nested` or of what an RPC answered: a list, one parameter alone (R5.1),
+ * `{store}` around either, or a bare RPC reference. Whatever is no parameter is left out.
+ */
+export function specEntries(value: unknown): readonly SpecEntry[] {
+  if (isRpcReference(value)) return [value.trim()];
+  if (Array.isArray(value)) return value.flatMap((item) => (Array.isArray(item) ? [] : specEntries(item)));
+  if (!isCollection(value)) return [];
+  if (Object.hasOwn(value, 'store') && !Object.hasOwn(value, 'type')) return specEntries(value['store']);
+  return isSpec(value) ? [value] : [];
+}
+
+function isSpec(value: Record<string, unknown>): value is Record<string, unknown> & ParameterSpec {
+  const name = own(value, 'name');
+  return typeof own(value, 'type') === 'string' && (name === undefined || typeof name === 'string');
+}
+
+/** An own property of a JSON object; `undefined` when there is none. */
+export function own(object: unknown, key: string): unknown {
+  return typeof object === 'object' && object !== null && Object.hasOwn(object, key)
+    ? (object as Record<string, unknown>)[key]
+    : undefined;
+}
+
+/** Sets an own property whatever its name is: `__proto__` is a name like any other. */
+export function setOwn(target: Record<string, unknown>, key: string, value: unknown): void {
+  if (key === '__proto__')
+    Object.defineProperty(target, key, { value, writable: true, enumerable: true, configurable: true });
+  else target[key] = value;
+}
+
+/** Whether a value can be mapped or typed over in the dialog (R6.11). Mappable is the default. */
+export function isMappable(spec: ParameterSpec): boolean {
+  return own(spec, 'mappable') !== false;
+}
+
+/** Whether a select can be typed over (R6.11). */
+export function isEditable(spec: ParameterSpec): boolean {
+  const editable = own(spec, 'editable');
+  return editable === true || own(editable, 'enabled') === true;
+}
