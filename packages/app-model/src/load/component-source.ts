@@ -1,0 +1,72 @@
+import type { ComponentKind } from '../app.js';
+import { SourceSection } from '../json/source-section.js';
+import { type ObjectTree, stringAt, type Tree } from '../json/tree.js';
+import type { Report } from '../reporter.js';
+import type { Section } from '../section.js';
+import { type Documents, emptyTree } from './documents.js';
+import type { ReferenceResolver } from './resolve-refs.js';
+import { type EmptyKind, SECTION_KINDS } from './section-kinds.js';
+
+/** One component as a layout found it, before it becomes part of the model. */
+export interface ComponentSource {
+  readonly kind: ComponentKind;
+  /** The name the layout gives it: its folder, or its id in `makecomapp.json`. */
+  readonly name: string;
+  /** The file of its metadata. */
+  readonly file: string;
+  readonly metadata: ObjectTree;
+  /** Code of a custom function. */
+  readonly code?: string | undefined;
+  readonly test?: string | undefined;
+  readonly sections: Readonly<Record<string, Section>>;
+}
+
+interface SectionReader {
+  readonly documents: Documents;
+  /** Present where `$ref` belongs to the layout, i.e. in sources. */
+  readonly references?: ReferenceResolver | undefined;
+  readonly report: Report;
+}
+
+/** Reads one block. A missing file is no section; an empty one, `null`, or the wrong kind of emptiness is an empty section. */
+export function readSection(reader: SectionReader, path: string, empty: EmptyKind): Section | undefined {
+  if (!reader.documents.has(path)) return undefined;
+  const raw = reader.documents.tree(path);
+  if (!raw) return new SourceSection(path, emptyTree(path, empty));
+  const tree = reader.references && mayHoldReference(raw) ? reader.references.resolve(raw, path) : raw;
+  return new SourceSection(path, sameEmptiness(tree, empty));
+}
+
+/** Reads every section a kind of component has, asking `pathOf` for the file of each. */
+export function readSections(
+  reader: SectionReader,
+  kind: ComponentKind,
+  pathOf: (section: string) => string | undefined,
+): Record<string, Section> {
+  const sections: Record<string, Section> = {};
+  for (const [name, empty] of Object.entries(SECTION_KINDS[kind])) {
+    const path = pathOf(name);
+    const section = path === undefined ? undefined : readSection(reader, path, empty);
+    if (section) sections[name] = section;
+  }
+  return sections;
+}
+
+/** The importer uploads a missing array block as `{}` (R10.4), so exports hold `{}` where an empty list is meant. */
+function sameEmptiness(tree: Tree, empty: EmptyKind): Tree {
+  if (empty === 'array' && tree.kind === 'object' && tree.entries.size === 0) {
+    return { kind: 'array', place: tree.place, items: [] };
+  }
+  if (empty === 'object' && tree.kind === 'array' && tree.items.length === 0) {
+    return { kind: 'object', place: tree.place, entries: new Map() };
+  }
+  return tree;
+}
+
+function mayHoldReference(tree: Tree): boolean {
+  if (tree.kind === 'scalar') return false;
+  if (tree.kind === 'array') return tree.items.some(mayHoldReference);
+  if (stringAt(tree, '$ref') !== undefined) return true;
+  for (const entry of tree.entries.values()) if (mayHoldReference(entry.tree)) return true;
+  return false;
+}

@@ -1,0 +1,143 @@
+import { posix } from 'node:path';
+import type { App, ComponentKind } from '../app.js';
+import { TextPlace } from '../json/place.js';
+import { SourceText } from '../json/source-text.js';
+import { childOf, keyPlace, type ObjectTree, stringAt, type Tree } from '../json/tree.js';
+import type { Section } from '../section.js';
+import { nameFromPath, readAppMetadata, readGroups } from './app-metadata.js';
+import { assembleApp } from './assemble-app.js';
+import { type ComponentSource, readSection, readSections } from './component-source.js';
+import { emptyObject } from './documents.js';
+import type { LayoutInput } from './folder-app.js';
+import { textOf } from './provenance.js';
+import { COMPONENT_KINDS } from './section-kinds.js';
+
+/** The name a workspace gives to the code of a section; sections not named here keep their own name (R10.8, R10.9). */
+const CODE_TYPES: Partial<Record<ComponentKind, Readonly<Record<string, string>>>> = {
+  connection: {
+    api: 'communication',
+    parameters: 'params',
+    scope: 'defaultScope',
+    scopes: 'scopeList',
+    install: 'installDirectives',
+  },
+  rpc: { api: 'communication', parameters: 'params' },
+  webhook: { api: 'communication', parameters: 'params', scope: 'requiredScope' },
+  module: { api: 'communication', parameters: 'staticParams', expect: 'mappableParams' },
+  endpoint: { api: 'communication' },
+};
+
+/** Metadata keys a workspace names after the kind (R10.8) and what the model calls them. */
+const RENAMED: Readonly<Record<string, string>> = {
+  connectionType: 'type',
+  moduleType: 'type',
+  webhookType: 'type',
+  actionCrud: 'crud',
+};
+
+/** Loads a local-development workspace: `makecomapp.json` and the files it names (R10.8). */
+export function loadWorkspaceApp(input: LayoutInput): App {
+  const { documents, prefix, report, root } = input;
+  const file = `${prefix}makecomapp.json`;
+  const found = documents.tree(file);
+  const manifest = found?.kind === 'object' ? found : emptyObject(file);
+  const reader = { documents, report };
+  const origin = childOf(childOf(manifest, 'origins') ?? manifest, 0);
+  const general = childOf(manifest, 'generalCodeFiles');
+  const generalPath = (code: string): string | undefined => codePath(input, general, code);
+  const section = (code: string): Section | undefined => {
+    const path = generalPath(code);
+    return path === undefined ? undefined : readSection(reader, path, 'object');
+  };
+  const groupsFile = generalPath('groups');
+  const groupsTree = groupsFile === undefined ? undefined : documents.tree(groupsFile);
+  const readme = generalPath('readme');
+  const identity = identityOf(origin, file);
+  const version = origin && childOf(origin, 'appVersion');
+  return assembleApp(
+    {
+      layout: 'workspace',
+      root,
+      metadata: readAppMetadata(
+        identity,
+        {
+          name: nameFromPath(prefix || root),
+          version: version?.kind === 'scalar' ? Number(version.value) || 1 : undefined,
+          complain: false,
+        },
+        report,
+      ),
+      metadataSource: { file, tree: identity },
+      base: section('base'),
+      common: section('common'),
+      groups: readGroups(groupsTree),
+      groupsSource: groupsFile !== undefined && groupsTree ? { file: groupsFile, tree: groupsTree } : undefined,
+      readme: readme === undefined ? undefined : documents.text(readme),
+      icon: documents.files.get(`${prefix}assets/icon.png`) ?? documents.files.get(`${prefix}icon.png`),
+      components: COMPONENT_KINDS.flatMap((kind) => componentsIn(input, manifest, kind)),
+    },
+    report,
+  );
+}
+
+function componentsIn(input: LayoutInput, manifest: ObjectTree, kind: ComponentKind): ComponentSource[] {
+  const listed = childOf(childOf(manifest, 'components') ?? manifest, kind);
+  if (listed?.kind !== 'object') return [];
+  const file = `${input.prefix}makecomapp.json`;
+  return [...listed.entries].flatMap(([name, { tree }]) => {
+    // `null` reserves a name for a component that is not written yet (R10.8).
+    if (tree.kind !== 'object') return [];
+    const codeFiles = childOf(tree, 'codeFiles');
+    const path = (code: string): string | undefined => codePath(input, codeFiles, code);
+    const text = (code: string): string | undefined => {
+      const at = path(code);
+      return at === undefined ? undefined : input.documents.text(at);
+    };
+    const metadata = renamed(tree, kind === 'endpoint' ? text('context') : undefined);
+    const sections = readSections(input, kind, (section) => path(CODE_TYPES[kind]?.[section] ?? section));
+    const code = kind === 'function' ? { code: text('code') ?? '', test: text('test') } : {};
+    return [{ kind, name, file, metadata, sections, ...code }];
+  });
+}
+
+/** The file a code type names, from the app's root. `null` means: not part of local development. */
+function codePath(input: LayoutInput, codeFiles: Tree | undefined, code: string): string | undefined {
+  const written = codeFiles && stringAt(codeFiles, code);
+  if (codeFiles?.kind !== 'object' || written === undefined) return undefined;
+  const path = posix.normalize(posix.join(input.prefix, written.replaceAll('\\', '/')));
+  if (input.documents.has(path)) return path;
+  input.report({
+    rule: 'section/missing',
+    severity: 'error',
+    message: `makecomapp.json names the file "${written}", which is not there. Add it, or write null to leave "${code}" out.`,
+    at: (childOf(codeFiles, code) ?? codeFiles).place.location(),
+  });
+  return undefined;
+}
+
+function renamed(tree: ObjectTree, context: string | undefined): ObjectTree {
+  const entries = new Map([...tree.entries].map(([key, entry]) => [RENAMED[key] ?? key, entry]));
+  entries.delete('codeFiles');
+  if (context !== undefined) {
+    const { place } = tree;
+    entries.set('context', { key: place, tree: { kind: 'scalar', place, value: context } });
+  }
+  return { ...tree, entries };
+}
+
+/** A workspace does not hold the app's identity; its first origin knows at least the name on the instance. */
+function identityOf(origin: Tree | undefined, file: string): ObjectTree {
+  const place = origin?.kind === 'object' ? origin.place : new TextPlace(new SourceText(file, ''), 0);
+  const entries = new Map();
+  const appId = textOf(origin, 'appId');
+  if (origin && appId !== undefined && /^[a-z][0-9a-z-]*$/.test(appId)) {
+    const tree: Tree = { kind: 'scalar', place, value: appId };
+    entries.set('name', { key: keyPlace(origin, ['appId']), tree });
+  }
+  const label = textOf(origin, 'label');
+  // New workspaces carry "-FILL-ME-" until somebody edits them.
+  if (origin && label !== undefined && !/-FILL-ME-/.test(label)) {
+    entries.set('label', { key: keyPlace(origin, ['label']), tree: { kind: 'scalar', place, value: label } });
+  }
+  return { kind: 'object', place, entries };
+}
