@@ -1,0 +1,148 @@
+import { equal } from '../comparison.js';
+import { isTruthy } from '../truthiness.js';
+import { define, optional, required, rest, SOURCES } from './define.js';
+import type { FunctionDefinition } from './definition.js';
+import { readPath } from './property-path.js';
+
+const get = define({
+  name: 'get',
+  groups: ['general'],
+  parameters: [
+    required('object or array', 'any', 'The collection or array to read from.'),
+    required('path', 'any', 'Names joined by dots; a part that meets an array is a position from 1.'),
+  ],
+  result: 'any',
+  help: 'Returns the value at a path of a collection or array. Nothing is there: no value, no error.',
+  examples: [
+    { expr: '{{get(o; "a.b")}}', vars: { o: { a: { b: 7 } } }, result: 7 },
+    { expr: '{{get(list; "2.name")}}', vars: { list: [{ name: 'A' }, { name: 'B' }] }, result: 'B' },
+  ],
+  source: SOURCES.general,
+  call: ([value, path]) => readPath(value, path),
+});
+
+const ifFunction = define({
+  name: 'if',
+  groups: ['general'],
+  parameters: [
+    required('expression', 'any', 'The condition.'),
+    required('value1', 'lazy', 'The result when the condition is true.'),
+    optional('value2', 'lazy', 'The result when it is not. Without it there is no value.'),
+  ],
+  result: 'any',
+  help: 'Returns value1 when the condition is true, else value2. Only the returned one is evaluated.',
+  examples: [
+    { expr: '{{if(1 = 1; "A"; "B")}}', result: 'A' },
+    { expr: '{{if(1 = 2; "A"; "B")}}', result: 'B' },
+    { expr: '{{if(false; "A")}}', result: undefined },
+  ],
+  source: SOURCES.general,
+  call: ([condition, yes, no]) => (isTruthy(condition) ? yes?.() : no?.()),
+});
+
+const ifempty = define({
+  name: 'ifempty',
+  groups: ['general'],
+  parameters: [
+    required('value1', 'any', 'The value to return unless it is empty.'),
+    required('value2', 'lazy', 'The value to return instead. Evaluated only when it is needed.'),
+  ],
+  result: 'any',
+  help: 'Returns value1 unless it is not defined, null or an empty text; 0, false and [] are not empty.',
+  examples: [
+    { expr: '{{ifempty("A"; "B")}}', result: 'A' },
+    { expr: '{{ifempty(""; "B")}}', result: 'B' },
+    { expr: '{{ifempty(0; "B")}}', result: 0 },
+  ],
+  source: SOURCES.iml,
+  call: ([value, other]) => (value === undefined || value === null || value === '' ? other?.() : value),
+});
+
+const switchFunction = define({
+  name: 'switch',
+  groups: ['general'],
+  parameters: [
+    required('expression', 'any', 'The value to look for.'),
+    rest(
+      'value; result; …; [else]',
+      'lazy',
+      'Pairs of a value and its result; an odd last argument is the result of no match.',
+    ),
+  ],
+  result: 'any',
+  help: 'Returns the result beside the first value that equals the expression, otherwise else, otherwise no value.',
+  examples: [
+    { expr: '{{switch("B"; "A"; 1; "B"; 2; "C"; 3)}}', result: 2 },
+    { expr: '{{switch("X"; "A"; 1; "other")}}', result: 'other' },
+  ],
+  source: SOURCES.general,
+  call: ([expression, ...pairs]) => {
+    for (let index = 0; index + 1 < pairs.length; index += 2) {
+      if (equal(expression, pairs[index]?.())) return pairs[index + 1]?.();
+    }
+    return pairs.length % 2 === 1 ? pairs.at(-1)?.() : undefined;
+  },
+});
+
+const omit = define({
+  name: 'omit',
+  groups: ['general'],
+  parameters: [
+    required('collection', 'collection', 'The collection to copy.'),
+    rest('key', 'text', 'A property to leave out.'),
+  ],
+  result: 'collection',
+  help: 'Returns the collection without the given properties.',
+  examples: [
+    { expr: '{{omit(user; "password")}}', vars: { user: { name: 'N', password: 'x' } }, result: { name: 'N' } },
+  ],
+  source: SOURCES.general,
+  call: ([collection, ...keys]) => {
+    if (collection === undefined) return undefined;
+    const dropped = new Set(keys);
+    return Object.fromEntries(Object.entries(collection).filter(([key]) => !dropped.has(key)));
+  },
+});
+
+const pick = define({
+  name: 'pick',
+  groups: ['general'],
+  parameters: [
+    required('collection', 'collection', 'The collection to copy.'),
+    rest('key', 'text', 'A property to keep.'),
+  ],
+  result: 'collection',
+  help: 'Returns the collection with only the given properties, in their own order.',
+  examples: [{ expr: '{{pick(user; "name")}}', vars: { user: { name: 'N', password: 'x' } }, result: { name: 'N' } }],
+  source: SOURCES.general,
+  call: ([collection, ...keys]) => {
+    if (collection === undefined) return undefined;
+    const kept = new Set(keys);
+    return Object.fromEntries(Object.entries(collection).filter(([key]) => kept.has(key)));
+  },
+});
+
+const equalFunction = define({
+  name: 'equal',
+  groups: ['general'],
+  parameters: [required('value1', 'any', 'A value.'), required('value2', 'any', 'The value to compare it with.')],
+  result: 'boolean',
+  help: 'Tells whether two values are the same, as the operator = does.',
+  examples: [
+    { expr: '{{equal("a"; "a")}}', result: true },
+    { expr: '{{equal(1; "1")}}', result: false },
+  ],
+  source: SOURCES.skills,
+  call: ([left, right]) => equal(left, right),
+});
+
+/** Functions of the group General. */
+export const generalFunctions: readonly FunctionDefinition[] = [
+  get,
+  ifFunction,
+  ifempty,
+  switchFunction,
+  omit,
+  pick,
+  equalFunction,
+];

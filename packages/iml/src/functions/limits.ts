@@ -1,0 +1,38 @@
+import { ImlError } from '../error.js';
+import { LIMITS } from '../limits.js';
+
+/** Bounds of the functions themselves, beside the `LIMITS` of the language. */
+export const FUNCTION_LIMITS = {
+  /** Milliseconds that one regular expression may run. */
+  regularExpressionTime: 1000,
+  /** Compiled patterns, date formats and date parsers that are kept, of each kind. */
+  compiledKept: 500,
+  /** Digits that `formatNumber` and `trunc` take after the decimal point. */
+  decimals: 100,
+} as const;
+
+/** Refuses a text that would grow past `maxTextLength`, before it is made. */
+export function checkTextLength(length: number): void {
+  if (length > LIMITS.maxTextLength) {
+    const message = `The text would be longer than ${LIMITS.maxTextLength} characters.`;
+    throw new ImlError({ code: 'too-large', message });
+  }
+}
+
+/** Refuses an array that would grow past `maxArrayLength`, before it is made. */
+export function checkArrayLength(length: number): void {
+  if (length > LIMITS.maxArrayLength) {
+    const message = `The array would have more than ${LIMITS.maxArrayLength} items.`;
+    throw new ImlError({ code: 'too-large', message });
+  }
+}
+
+/** The error of an argument whose type is right and whose value is not. The message never quotes more than 200 characters. */
+export function invalidArgument(message: string, cause?: unknown): ImlError {
+  return new ImlError({ code: 'invalid-argument', message, cause });
+}
+
+/** A value for a message: short enough to read. */
+export function shown(text: string): string {
+  return text.length > 200 ? `${text.slice(0, 200)}…` : text;
+}

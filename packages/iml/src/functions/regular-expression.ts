@@ -1,0 +1,70 @@
+import { createContext, Script } from 'node:vm';
+import { BoundedCache } from '../dates/bounded-cache.js';
+import { ImlError } from '../error.js';
+import { FUNCTION_LIMITS, invalidArgument, shown } from './limits.js';
+import { patternCost } from './regular-expression-cost.js';
+
+/** A compiled `/pattern/flags` text with an estimate of what it may cost. */
+export interface Pattern {
+  readonly expression: RegExp;
+  /** An upper estimate of the steps that a text of `length` characters may take. */
+  readonly cost: (length: number) => number;
+}
+
+/** Steps that are surely done in a fraction of a second, so that no watchdog is needed. */
+const FREE_STEPS = 2_000_000;
+
+const patterns = new BoundedCache<Pattern>(FUNCTION_LIMITS.compiledKept);
+
+/**
+ * The regular expression that a text such as `/\d+/g` stands for, or undefined when it is a plain text: without slashes at
+ * both ends, with an empty pattern, or with letters behind the last slash that are no flags (`/path/to`).
+ *
+ * @throws ImlError `invalid-argument` for a faulty pattern and for one with named groups, which the platform refuses.
+ */
+export function findPattern(text: string): Pattern | undefined {
+  if (!text.startsWith('/')) return undefined;
+  const end = text.lastIndexOf('/');
+  const flags = text.slice(end + 1);
+  if (end < 2 || !/^[dgimsuvy]*$/.test(flags) || new Set(flags).size !== flags.length) return undefined;
+  return patterns.get(text, () => compilePattern(text.slice(1, end), flags));
+}
+
+function compilePattern(source: string, flags: string): Pattern {
+  if (/(?<!\\)\(\?<[^=!]/.test(source)) {
+    throw invalidArgument(`Named groups are not allowed in the regular expression '/${shown(source)}/'.`);
+  }
+  try {
+    return { expression: new RegExp(source, flags), cost: patternCost(source) };
+  } catch (cause) {
+    throw invalidArgument(`'/${shown(source)}/${flags}' is not a valid regular expression.`, cause);
+  }
+}
+
+const guardedContext = createContext({ run: undefined as unknown });
+const guardedScript = new Script('run()');
+
+/**
+ * Does `work` with the pattern on a text of `length` characters. A pattern that could backtrack for long runs under a
+ * watchdog, which interrupts the regular-expression engine itself.
+ *
+ * @throws ImlError `function-failed` when it takes longer than a second.
+ */
+export function runPattern<Result>(pattern: Pattern, length: number, work: (expression: RegExp) => Result): Result {
+  const { expression } = pattern;
+  expression.lastIndex = 0;
+  return pattern.cost(length) <= FREE_STEPS ? work(expression) : withWatchdog(() => work(expression));
+}
+
+function withWatchdog<Result>(work: () => Result): Result {
+  guardedContext['run'] = work;
+  try {
+    return guardedScript.runInContext(guardedContext, { timeout: FUNCTION_LIMITS.regularExpressionTime }) as Result;
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw error;
+    const message = `The regular expression took longer than ${FUNCTION_LIMITS.regularExpressionTime} milliseconds.`;
+    throw new ImlError({ code: 'function-failed', message });
+  } finally {
+    guardedContext['run'] = undefined;
+  }
+}
