@@ -1,1 +1,10 @@
-export {};
+export { type BuiltApp, buildApp } from './build-app.js';
+export { modulesDocument } from './docs/modules-document.js';
+export { archiveFiles, expandedFiles } from './layouts/archive.js';
+export type { FileMap } from './layouts/files.js';
+export { workspaceFiles } from './layouts/workspace.js';
+export { zipFiles } from './layouts/zip.js';
+export type { JsonSchema } from './schema/json-schema.js';
+export { type Direction, parametersSchema } from './schema/parameters-schema.js';
+export { typeFiles } from './types/type-files.js';
+export { replaceFile, replaceFolder } from './write-files.js';

@@ -1,0 +1,37 @@
+import { isAbsolute, join, relative, resolve } from 'node:path';
+import { type App, type Diagnostic, loadApp } from '@connect-app/app-model';
+import type { LoadedConfig } from './config.js';
+import { EXIT, Failure } from './failure.js';
+
+/** The app a command works on: `--app` as given, else the configuration's, else the current folder. */
+export function appPath(option: string | undefined, { folder, config }: LoadedConfig): string {
+  return option === undefined ? resolve(folder, config.app ?? '.') : resolve(option);
+}
+
+/** Shows a path the way the user would type it: relative to the current folder where that is shorter. */
+export function displayPath(path: string): string {
+  const shown = relative(process.cwd(), path);
+  return shown === '' ? '.' : shown.startsWith('..') || isAbsolute(shown) ? path : shown;
+}
+
+/** A place as `file:line:column`, its file relative to the current folder, so that terminals make it a link. */
+export function displayPlace(root: string, place: { file: string; line: number; column: number }): string {
+  return `${displayPath(join(root, place.file))}:${place.line}:${place.column}`;
+}
+
+/**
+ * Loads an app that a command means to run.
+ *
+ * @throws Failure `app/not-loaded` with every finding, when what was found is no app at all.
+ */
+export async function loadRunnableApp(path: string): Promise<{ app: App; diagnostics: readonly Diagnostic[] }> {
+  const { app, diagnostics } = await loadApp(path);
+  if (app) return { app, diagnostics };
+  const findings = diagnostics.map((finding) => `  ${displayPlace(path, finding)}  ${finding.message}`).join('\n');
+  throw new Failure({
+    code: 'app/not-loaded',
+    message: `${displayPath(path)} holds no app that can be loaded.\n${findings}`,
+    hint: 'An app is a folder with app.json or metadata.json, a ZIP export, or a folder with makecomapp.json. Name it with --app.',
+    exitCode: EXIT.usage,
+  });
+}

@@ -1,0 +1,147 @@
+import { Command, InvalidArgumentError, Option } from 'commander';
+import type { LoadedConfig } from './config.js';
+import type { ExitCode } from './failure.js';
+import type { Streams } from './output.js';
+
+/** What every command is handed beside its own arguments. */
+export interface CommandContext {
+  readonly streams: Streams;
+  readonly config: LoadedConfig;
+}
+
+type Run<Arguments extends unknown[]> = (context: CommandContext, ...parameters: Arguments) => Promise<ExitCode>;
+
+/** The commands by name; each module is loaded only when its command runs. */
+const load = {
+  check: async () => (await import('./commands/check.js')).check,
+  exec: async () => (await import('./commands/exec.js')).exec,
+  eval: async () => (await import('./commands/eval.js')).evaluateCommand,
+  build: async () => (await import('./commands/build.js')).build,
+  mock: async () => (await import('./commands/mock.js')).mock,
+} as const;
+
+/** Builds the command line. `finish` receives the exit code of the command that ran. */
+export function createProgram(context: CommandContext, finish: (code: ExitCode) => void): Command {
+  const run =
+    <Arguments extends unknown[]>(command: () => Promise<Run<Arguments>>) =>
+    async (...parameters: [...Arguments, Command]): Promise<void> => {
+      const own = parameters.slice(0, -1) as unknown as Arguments;
+      finish(await (await command())(context, ...own));
+    };
+
+  const program = new Command('connect-app')
+    .description('Runs, checks and builds custom apps for Ibexa Connect and Make, on this machine.')
+    .option('--debug', 'print the stack of unexpected errors')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => context.streams.out(text.trimEnd()),
+      writeErr: (text) => context.streams.say(text.trimEnd()),
+    })
+    .showHelpAfterError('Run with --help to see what there is.');
+
+  const app = new Option('--app <dir|zip>', 'the app: a folder, a ZIP export or a makecomapp.json workspace');
+  const timezone = new Option('--timezone <zone>', 'time zone of the execution, e.g. Europe/Prague').default('UTC');
+  const now = new Option('--now <iso>', 'the moment that counts as now, e.g. 2026-01-31T09:00:00Z').argParser(instant);
+
+  program
+    .command('check')
+    .description('Look for mistakes in the app: what, where, and what to do about it.')
+    .addOption(app)
+    .addOption(
+      new Option('--format <format>', 'how findings are printed').choices(['text', 'json', 'sarif']).default('text'),
+    )
+    .addHelpText(
+      'after',
+      example('connect-app check', 'connect-app check --app other-app.zip --format sarif > findings.sarif'),
+    )
+    .action(run(load.check));
+
+  program
+    .command('exec')
+    .argument('<path>', 'modules.<name>, rpcs.<name>, connections.<name>, webhooks.<name>.attach, …')
+    .description('Run one block of the app: a module, an RPC, a connection, a webhook.')
+    .addOption(app)
+    .option('--params <json|@file>', 'the values of the dialog; what is not given takes its default')
+    .option('--connection <json|@file>', 'the data of the connection (default: the mock’s own account)')
+    .option('--request <json|@file>', 'the incoming call of .receive: {method, headers, query, body}')
+    .option('--data <json|@file>', 'what attaching the webhook stored')
+    .option('--limit <n>', 'most bundles to return', count)
+    .option('--state <file>', 'state of a polling trigger: read if there, written back')
+    .option('--steps', 'print the whole run record instead of the bundles')
+    .option('--base-url <url>', 'send every request to this address instead')
+    .option('--map-host <host=url>', 'send requests for one host to another address (repeatable)', collect, [])
+    .option('--live', 'send requests to the real service')
+    .option('--har <file>', 'write the requests as a HAR file (without secrets)')
+    .option('--record <file>', 'record the exchange as a HAR file, to be replayed')
+    .option('--replay <file>', 'answer from a recording; nothing is sent')
+    .addOption(now)
+    .addOption(timezone)
+    .addHelpText(
+      'after',
+      example(
+        `connect-app exec modules.findPeople --params '{"limit": 5}'`,
+        'connect-app exec rpcs.personStages',
+        'connect-app exec connections.cloze --connection @connection.json --live',
+        'connect-app exec modules.watchPeople --state state.json',
+      ),
+    )
+    .action(run(load.exec));
+
+  program
+    .command('eval')
+    .argument('[template]', 'text with {{expressions}}')
+    .description('Evaluate an expression of the platform’s language and print the value as JSON.')
+    .option('--vars <json|@file>', 'the variables it may read')
+    .option('--batch <file.jsonl>', 'evaluate each line: {expr, vars?, tz?}')
+    .option('--parse-only', 'only parse')
+    .addOption(timezone)
+    .addOption(now)
+    .addHelpText(
+      'after',
+      example(
+        `connect-app eval '{{formatDate(now; "YYYY-MM-DD")}}'`,
+        `connect-app eval '{{upper(1.name)}}' --vars '{"1": {"name": "Ada"}}'`,
+        'connect-app eval --batch expressions.jsonl',
+      ),
+    )
+    .action(run(load.eval));
+
+  program
+    .command('build')
+    .description('Build what is imported or deployed: the ZIP archive, a workspace, the expanded app.')
+    .addOption(app)
+    .option('--out <dir>', 'where to', 'dist')
+    .option('--force', 'build although there are findings')
+    .addHelpText('after', example('connect-app build', 'connect-app build --app other-app.zip --out /tmp/other'))
+    .action(run(load.build));
+
+  const mock = program
+    .command('mock')
+    .description('Start a mock of the app’s service on this machine and print its address and account.')
+    .option('--port <n>', 'port to listen on; 0 takes a free one', count, 4010)
+    .addHelpText('after', example('connect-app mock', 'connect-app mock --port 0 --seed 7'));
+  for (const { flags, description } of context.config.config.mock?.flags ?? []) mock.option(flags, description);
+  mock.action(run(load.mock));
+
+  return program;
+}
+
+function example(...lines: string[]): string {
+  return `\nFor example:\n${lines.map((line) => `  $ ${line}`).join('\n')}`;
+}
+
+function count(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < 0) throw new InvalidArgumentError('It must be a whole number.');
+  return value;
+}
+
+function instant(text: string): number {
+  const value = Date.parse(text);
+  if (Number.isNaN(value)) throw new InvalidArgumentError('It must be a moment such as 2026-01-31T09:00:00Z.');
+  return value;
+}
+
+function collect(text: string, before: readonly string[]): string[] {
+  return [...before, text];
+}
