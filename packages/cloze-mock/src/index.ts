@@ -1,1 +1,7 @@
-export {};
+export { Clock, type ClockOptions, type Timer } from './clock.js';
+export type { Account, AccountIdentity } from './context.js';
+export { MockError } from './errors.js';
+export { type ClozeMock, createClozeMock, type Listening, type MockSnapshot } from './mock.js';
+export type { AccountOptions, ClozeMockOptions, ContractMode } from './options.js';
+export type { ContractFinding, RequestRecord } from './request-log.js';
+export type { Starter } from './seed/starter.js';

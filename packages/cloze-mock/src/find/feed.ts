@@ -1,0 +1,102 @@
+import { invalidValue } from '../errors.js';
+import { PLURALS, type Relation, type RelationKind } from '../model/relation.js';
+import { settingsGroup } from '../model/settings.js';
+import { present } from '../records/present.js';
+import type { Call } from '../route.js';
+import type { AuditEntry } from '../store/store.js';
+import { type Filters, sharedConditions } from './filters.js';
+import { pageSize } from './find.js';
+
+/** What a cursor remembers: the filters of the first call and how far the feed has been read. */
+interface Cursor extends Filters {
+  readonly pagesize: number;
+  /** Last change of the last record given. */
+  readonly stamp: number;
+  /** Changes up to here are the initial delivery, which tells no `changes`. */
+  readonly initial: number;
+  readonly keysonly: boolean;
+  readonly audited: boolean;
+}
+
+/**
+ * `GET /v1/{people,companies,projects}/feed`: every record once, then what changed since, ascending by last change. The
+ * cursor is opaque; a later call needs nothing else, and filters count only on the first (Cloze Swagger 2025.10).
+ */
+export function feed(kind: RelationKind, call: Call): unknown {
+  const { store, query } = call;
+  const text = query('cursor');
+  const cursor = text === undefined ? begin(kind, call) : readCursor(text);
+  const conditions = sharedConditions(kind, call, cursor);
+  const relations = store.relations(kind);
+  const page: Relation[] = [];
+  for (const relation of relations.oldestFirst(cursor.stamp)) {
+    if (conditions.every((condition) => condition(relation))) page.push(relation);
+    if (page.length === cursor.pagesize) break;
+  }
+  const stamp = page.at(-1)?.lastChanged ?? cursor.stamp;
+  const shown = page.map((relation) => (cursor.keysonly ? { syncKey: relation.key } : present(store, relation)));
+  const list = cursor.audited
+    ? { results: page.map((relation, index) => ({ [kind]: shown[index], changes: changesOf(call, relation, cursor) })) }
+    : { [PLURALS[kind]]: shown };
+  return {
+    errorcode: 0,
+    availablecount: relations.countAfter(stamp),
+    cursor: writeCursor({ ...cursor, stamp }),
+    ...list,
+  };
+}
+
+function begin(kind: RelationKind, call: Call): Cursor {
+  const { query, mock, store } = call;
+  const after = query('modifiedafter');
+  const now = mock.clock.now();
+  const stage = query('stage');
+  const known =
+    store.settings.stages[settingsGroup(kind)].some(({ key }) => key === stage) || stage === 'none' || stage === 'any';
+  return {
+    scope: query('scope'),
+    // An unknown stage is ignored (seen live for projects/feed).
+    ...(known && { stage }),
+    segment: query('segment'),
+    freeformquery: query('freeformquery'),
+    pagesize: pageSize(query('pagesize')),
+    stamp: after === undefined ? Number.MIN_SAFE_INTEGER : after === 'now' ? now : time(after),
+    initial: after === undefined ? now : Number.MIN_SAFE_INTEGER,
+    keysonly: call.flag('keysonly'),
+    audited: call.flag('includeauditedchanges'),
+  };
+}
+
+function time(text: string): number {
+  const value = /^\d+$/.test(text) ? Number(text) : Date.parse(text);
+  if (Number.isNaN(value)) throw invalidValue('modifiedafter', text);
+  return value;
+}
+
+function changesOf({ store }: Call, relation: Relation, cursor: Cursor): Record<string, unknown> {
+  if (relation.lastChanged <= cursor.initial) return {};
+  const since = Math.max(cursor.stamp, cursor.initial);
+  const changes: Record<string, unknown> = {};
+  for (const entry of store.table<AuditEntry>('audit').values()) {
+    if (entry.key !== relation.key || entry.at <= since) continue;
+    for (const [name, change] of Object.entries(entry.changes)) {
+      const earlier = changes[name] as { before: unknown } | undefined;
+      changes[name] = earlier ? { before: earlier.before, after: change.after } : change;
+    }
+  }
+  return Object.keys(changes).length === 0 ? {} : { ...changes, _since: since };
+}
+
+function writeCursor(cursor: Cursor): string {
+  return Buffer.from(JSON.stringify(cursor), 'utf8').toString('base64url');
+}
+
+function readCursor(text: string): Cursor {
+  try {
+    const cursor = JSON.parse(Buffer.from(text, 'base64url').toString('utf8')) as Cursor;
+    if (typeof cursor.stamp === 'number' && typeof cursor.pagesize === 'number') return cursor;
+  } catch {
+    // Told below: any other text is no cursor of ours.
+  }
+  throw invalidValue('cursor', text);
+}

@@ -1,0 +1,138 @@
+import { serve } from '@hono/node-server';
+import { Hono } from 'hono';
+import { Accounts } from './accounts.js';
+import { assembleApp } from './app.js';
+import { Clock } from './clock.js';
+import type { Account, MockContext, MockEnv } from './context.js';
+import { MockError } from './errors.js';
+import type { Host } from './extensions.js';
+import type { ClozeMockOptions } from './options.js';
+import { RequestLog, type RequestRecord } from './request-log.js';
+import { resolveOptions } from './resolve-options.js';
+import { createAccounts } from './seed/account.js';
+import type { StoreSnapshot } from './store/store.js';
+
+/** A server on the loopback interface. */
+export interface Listening {
+  /** `http://127.0.0.1:<port>`. */
+  readonly url: string;
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+/** All data of a mock at one time, as plain JSON. It fits mocks made with the same options. */
+export interface MockSnapshot {
+  readonly now: number;
+  readonly accounts: Readonly<Record<string, StoreSnapshot>>;
+}
+
+/** A stateful Cloze. */
+export interface ClozeMock {
+  /** The first account: what a connection needs. */
+  readonly account: Account;
+  readonly accounts: readonly Account[];
+  readonly clock: Clock;
+  /** The latest requests, oldest first. */
+  readonly requests: readonly RequestRecord[];
+  /** Answers a request in process; its host name does not matter. */
+  fetch(request: Request): Promise<Response>;
+  /** Starts a server on 127.0.0.1; port 0, the default, takes a free one. */
+  listen(options?: { readonly port?: number }): Promise<Listening>;
+  /** Back to the data, the time and the empty log of the start. */
+  reset(): void;
+  snapshot(): MockSnapshot;
+  restore(snapshot: MockSnapshot): void;
+  /** Stops all servers and timers. */
+  close(): Promise<void>;
+}
+
+/**
+ * Makes a mock. The same options give the same data, ids and times.
+ *
+ * @example
+ * const mock = createClozeMock({ seed: 7 });
+ * const response = await mock.fetch(
+ *   new Request('https://api.cloze.com/v1/user/profile', { headers: { authorization: `Bearer ${mock.account.apiKey}` } }),
+ * );
+ */
+export function createClozeMock(options: ClozeMockOptions = {}): ClozeMock {
+  const resolved = resolveOptions(options);
+  const clock = new Clock({ start: resolved.start, live: resolved.live });
+  const accounts = new Accounts(createAccounts(resolved, clock));
+  const context: MockContext = { options: resolved, clock, accounts, log: new RequestLog(resolved.keepRequests) };
+  const restored: (() => void)[] = [];
+  const closing: (() => void | Promise<void>)[] = [];
+  const app = new Hono<MockEnv>();
+  const host: Host = {
+    mock: context,
+    app,
+    onChange: (listener) => {
+      for (const account of accounts.all) account.store.onChange(listener);
+    },
+    onRestore: (listener) => void restored.push(listener),
+    onClose: (listener) => void closing.push(listener),
+  };
+  assembleApp(app, host);
+
+  const snapshot = (): MockSnapshot => ({
+    now: clock.now(),
+    accounts: Object.fromEntries(accounts.all.map((account) => [account.email, account.store.snapshot()])),
+  });
+  const restore = (saved: MockSnapshot): void => {
+    for (const account of accounts.all) {
+      const data = saved.accounts[account.email];
+      if (!data) throw new MockError('snapshot-account', `The snapshot has no account ${account.email}.`);
+      account.store.restore(data);
+    }
+    clock.reset(saved.now);
+    for (const listener of restored) listener();
+  };
+  const start = snapshot();
+  const servers = new Set<Listening>();
+  const fetch = async (request: Request): Promise<Response> => app.fetch(request);
+
+  return {
+    account: accounts.first,
+    accounts: accounts.all,
+    clock,
+    get requests() {
+      return context.log.entries;
+    },
+    fetch,
+    listen: async ({ port = 0 } = {}) => {
+      const server = await listen(fetch, port);
+      servers.add(server);
+      return server;
+    },
+    reset: () => {
+      restore(start);
+      context.log.clear();
+    },
+    snapshot,
+    restore,
+    close: async () => {
+      clock.close();
+      await Promise.all([...servers].map((server) => server.close()));
+      for (const listener of closing) await listener();
+    },
+  };
+}
+
+function listen(fetch: (request: Request) => Promise<Response>, port: number): Promise<Listening> {
+  return new Promise((resolve, reject) => {
+    const server = serve({ fetch, port, hostname: '127.0.0.1' }, (address) => {
+      resolve({
+        url: `http://127.0.0.1:${address.port}`,
+        port: address.port,
+        close: () =>
+          new Promise<void>((done) => {
+            server.close(() => done());
+            if ('closeAllConnections' in server) server.closeAllConnections();
+          }),
+      });
+    });
+    server.once('error', (error: Error) =>
+      reject(new MockError('listen', `The mock cannot listen on 127.0.0.1:${port}: ${error.message}`)),
+    );
+  });
+}

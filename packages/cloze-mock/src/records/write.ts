@@ -1,0 +1,129 @@
+import { invalidValue } from '../errors.js';
+import type { LinkProperty, Relation, RelationKind } from '../model/relation.js';
+import type { RelationData } from '../model/relation-data.js';
+import type { Store } from '../store/store.js';
+import { auditedChanges } from './changes.js';
+import { mergeCustomFields } from './custom-fields.js';
+import { bodyIdentifiers, firstHaving, requireIdentity, requireLists } from './identify.js';
+import { mergePosition } from './position.js';
+import { isEntry, mergeProperties } from './properties.js';
+
+type Body = Readonly<Record<string, unknown>>;
+
+export interface Write {
+  readonly store: Store;
+  readonly kind: RelationKind;
+  readonly body: Body;
+  /** Both are upserts: create enhances a record that is there, update creates one that is not. */
+  readonly mode: 'create' | 'update';
+}
+
+/** Linked records that a body may bring along, and what kind they are. */
+const LINKS: Readonly<Record<RelationKind, readonly (readonly [LinkProperty, RelationKind])[]>> = {
+  person: [['companies', 'company']],
+  company: [],
+  project: [
+    ['clientpeople', 'person'],
+    ['partnerpeople', 'person'],
+    ['clientcompanies', 'company'],
+    ['partnercompanies', 'company'],
+  ],
+};
+
+const LISTS = [
+  'emails',
+  'phones',
+  'faxes',
+  'socials',
+  'urls',
+  'addresses',
+  'customFields',
+  'appLinks',
+  'keywords',
+  'domains',
+];
+
+/**
+ * Creates a record or merges a body into the one it identifies. Returns what is stored; nothing for a dry run.
+ *
+ * @throws ClozeError 11 without usable identifiers, 26 for invalid values.
+ */
+export function writeRelation({ store, kind, body, mode }: Write): Relation | undefined {
+  requireLists(body, LISTS);
+  const identifiers = bodyIdentifiers(kind, body);
+  if (identifiers.length === 0 && body['skipWithoutIds'] === true) return undefined;
+  requireIdentity(kind, body, identifiers);
+  // Two projects are the same one only by an identifier: the same name with another app link is a second project (seen live).
+  const before = firstHaving(store, kind, identifiers);
+  const data = mergeData({ store, kind, body, mode }, before?.data ?? {});
+  const assignee = teammate(store, body, 'assignTo') ?? before?.assignee ?? teammate(store, body, 'defaultAssignTo');
+  if (body['dryrun'] === true) return undefined;
+  const links = linkRecords({ store, kind, body, mode }, before?.links ?? {});
+  const now = store.stamp();
+  const next: Relation = {
+    ...(before ?? {
+      kind,
+      key: store.newKey('sync', 32),
+      direct: store.newKey('direct', 16),
+      owner: typeof body['account'] === 'string' && body['account'] !== 'team' ? body['account'] : store.account.email,
+      firstSeen: now,
+      signals: {},
+    }),
+    team: before?.team === true || typeof body['shareTo'] === 'string' || body['account'] === 'team',
+    assignee,
+    lastChanged: now,
+    data,
+    links,
+  };
+  return store.save(next, auditedChanges(before, next));
+}
+
+function mergeData({ store, kind, body }: Write, before: RelationData): RelationData {
+  const { stage: _, segment: __, step: ___, ...rest } = mergeProperties(kind, before, body);
+  const position = mergePosition(kind, before, { body, settings: store.settings });
+  const customFields = mergeCustomFields(before.customFields ?? [], body['customFields'], {
+    definitions: store.settings.fields,
+    strict: body['validation'] === 'schema',
+  });
+  const node = rest.node ?? (typeof body['defaultNode'] === 'string' ? body['defaultNode'] : undefined);
+  return {
+    ...(kind === 'person' ? withNames(rest, body) : rest),
+    ...position,
+    ...(node !== undefined && { node }),
+    ...(customFields.length > 0 && { customFields }),
+  };
+}
+
+/** A full name gives first and last name and the other way round. */
+function withNames(data: RelationData, body: Body): RelationData {
+  if (typeof body['name'] === 'string' && body['first'] === undefined && body['last'] === undefined) {
+    const [first = '', ...others] = body['name'].trim().split(/\s+/);
+    return { ...data, first, ...(others.length > 0 && { last: others.join(' ') }) };
+  }
+  const joined = [data.first, data.middle, data.last].filter(Boolean).join(' ');
+  return data.name === undefined && joined !== '' ? { ...data, name: joined } : data;
+}
+
+/** @throws ClozeError 26 when the address is no teammate's. */
+function teammate(store: Store, body: Body, name: string): string | undefined {
+  const email = body[name];
+  if (typeof email !== 'string' || email === '') return undefined;
+  const { members } = store.settings;
+  const found = members.find((member) => member.email.toLowerCase() === email.toLowerCase());
+  if (!found && email.toLowerCase() !== store.account.email.toLowerCase()) throw invalidValue(name, email);
+  return found?.email ?? store.account.email;
+}
+
+/** Linked records are created or updated with the record that brings them (Cloze Swagger 2025.10, `companies`). */
+function linkRecords({ store, kind, body, mode }: Write, before: Relation['links']): Relation['links'] {
+  const links: Partial<Record<LinkProperty, readonly string[]>> = { ...before };
+  for (const [property, linkedKind] of LINKS[kind]) {
+    const list = body[property];
+    if (!Array.isArray(list)) continue;
+    const keys = list
+      .filter(isEntry)
+      .flatMap((entry) => writeRelation({ store, kind: linkedKind, body: entry, mode })?.key ?? []);
+    links[property] = [...new Set([...(before[property] ?? []), ...keys])];
+  }
+  return links;
+}

@@ -1,0 +1,32 @@
+import { MockError } from './errors.js';
+import type { ClozeMockOptions, ResolvedOptions } from './options.js';
+
+/** The time on the clock of a mock that says none. */
+const DEFAULT_START = Date.UTC(2026, 5, 1, 8);
+
+const MOST_PEOPLE = 10_000_000;
+
+/** Checks options and fills in the defaults. */
+export function resolveOptions(options: ClozeMockOptions): ResolvedOptions {
+  const people = options.people ?? 500;
+  if (!Number.isInteger(people) || people < 0 || people > MOST_PEOPLE) {
+    throw new MockError('option-people', `must be a whole number from 0 to ${MOST_PEOPLE}.`, 'options.people');
+  }
+  const seed = options.seed ?? 1;
+  if (!Number.isSafeInteger(seed)) throw new MockError('option-seed', 'must be a whole number.', 'options.seed');
+  const live = options.live ?? false;
+  const start = options.now === undefined ? (live ? Date.now() : DEFAULT_START) : Date.parse(options.now);
+  if (Number.isNaN(start)) throw new MockError('option-now', 'must be an ISO date.', 'options.now');
+  return {
+    seed,
+    people,
+    starter: options.starter,
+    account: options.account ?? {},
+    accounts: options.accounts ?? [],
+    start,
+    live,
+    contract: options.contract ?? 'log',
+    keepRequests: options.keepRequests ?? 1000,
+    futureDates: options.futureDates ?? 'refuse',
+  };
+}

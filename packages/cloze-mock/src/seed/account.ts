@@ -1,0 +1,72 @@
+import type { Clock } from '../clock.js';
+import type { Account, AccountIdentity } from '../context.js';
+import type { AccountOptions, ResolvedOptions } from '../options.js';
+import { base64url, bytes, hex } from '../random.js';
+import { Store } from '../store/store.js';
+import { loadStarter } from './load-starter.js';
+import { DEFAULT_SETTINGS } from './settings.js';
+import type { Starter } from './starter.js';
+import { storySources } from './story.js';
+import { STORY_SETTINGS } from './story-settings.js';
+
+/** The user of the seeded story. */
+const FIRST_ACCOUNT = { email: 'mara.lindqvist@northwind-harbor.example', name: 'Mara Lindqvist' };
+
+/** Makes all accounts with their data. */
+export function createAccounts(options: ResolvedOptions, clock: Clock): Account[] {
+  const first: AccountOptions = { ...FIRST_ACCOUNT, ...options.account };
+  return [first, ...options.accounts].map((account, index) =>
+    createAccount(account, { options, clock, isFirst: index === 0 }),
+  );
+}
+
+interface AccountSource {
+  readonly options: ResolvedOptions;
+  readonly clock: Clock;
+  readonly isFirst: boolean;
+}
+
+function createAccount(account: AccountOptions, { options, clock, isFirst }: AccountSource): Account {
+  const name = account.name ?? account.email.replace(/@.*$/, '');
+  const [first = name, ...rest] = name.split(' ');
+  const identity = { email: account.email, name, key: base64url(bytes(16, options.seed, 'user', account.email)) };
+  return {
+    ...identity,
+    // 32 lower-case hexadecimal digits: the form secret scanners look for.
+    apiKey: account.apiKey ?? hex(32, options.seed, 'api-key', account.email),
+    first,
+    last: rest.join(' '),
+    country: 'SE',
+    aka: account.aka ?? [],
+    store: createStore(identity, {
+      isFirst,
+      starter: account.starter ?? (isFirst ? options.starter : undefined),
+      options,
+      clock,
+    }),
+  };
+}
+
+interface StoreSource {
+  readonly isFirst: boolean;
+  readonly starter: Starter | undefined;
+  readonly options: ResolvedOptions;
+  readonly clock: Clock;
+}
+
+/** The first account has the seeded story, unless the user brings data; every other one starts empty or with its own. */
+function createStore(account: AccountIdentity, { isFirst, starter, options, clock }: StoreSource): Store {
+  const { seed, people, start } = options;
+  if (starter === undefined && isFirst) {
+    return new Store({
+      account,
+      clock,
+      seed,
+      settings: STORY_SETTINGS,
+      sources: storySources({ seed, people, start }),
+    });
+  }
+  const store = new Store({ account, clock, seed, settings: { ...DEFAULT_SETTINGS, ...starter?.settings } });
+  if (starter) loadStarter(store, starter);
+  return store;
+}
