@@ -2,6 +2,7 @@ export type * from './ast.js';
 export { type ArgumentCoercion, type CoercionType, coerce, coerceArgument, isCollection } from './coerce.js';
 export { compare, type Equality, equal } from './comparison.js';
 export { type CompiledTemplate, compile } from './compile.js';
+export { type CompiledFilter, compileFilter, type Filter, type FilterCondition } from './compile-filter.js';
 export { type CompiledMapping, compileMapping, SPREAD_KEY } from './compile-mapping.js';
 export type { Environment } from './environment.js';
 export { ImlError, type ImlErrorCode, type ImlErrorDetails, isImlError } from './error.js';

@@ -214,7 +214,7 @@ export class ExpressionParser {
     // There are no methods: `a.b(…)`, `` `a`(…) `` and `a[1](…)` are mistakes, not text joined to a parenthesis.
     if (this.at('(') && this.scanner.start === end) throw this.scanner.unexpected();
     const { name, quoted, offset } = head;
-    return this.grown({ type: 'path', name, quoted, steps, offset, end }, height);
+    return this.grown({ type: 'path', name, quoted, steps, offset, end }, Math.max(height, steps.length));
   }
 
   /** After a dot `1.2` is two keys, not a fraction. */

@@ -1,0 +1,72 @@
+import { compileTemplate } from './compile.js';
+import type { Environment } from './environment.js';
+import { ImlError } from './error.js';
+import type { Context, Evaluator } from './evaluator.js';
+import { FILTER_OPERATORS, type FilterOperator } from './filter-operators.js';
+import type { ImlOptions } from './options.js';
+import { isPlainObject, ownValue } from './own-value.js';
+import { defaultEnvironment } from './system-environment.js';
+import { containsIml } from './template.js';
+
+/** A condition as a blueprint stores it: `a` and `b` are templates or plain values, `o` is the operator. */
+export interface FilterCondition {
+  readonly a?: unknown;
+  readonly o: string;
+  readonly b?: unknown;
+}
+
+/** Alternatives, each of conditions that must all hold. */
+export type Filter = readonly (readonly FilterCondition[])[];
+
+/** A compiled filter. */
+export type CompiledFilter = (context?: Context, environment?: Environment) => boolean;
+
+interface CompiledCondition {
+  readonly left: Evaluator;
+  readonly right: Evaluator;
+  readonly operator: FilterOperator;
+}
+
+/**
+ * Compiles a filter: an OR of ANDs (IML §9). A filter without conditions lets everything pass. Operands are converted to
+ * the operator's type; one that cannot be converted makes every comparison but `notequal` false.
+ *
+ * @throws ImlError with code `invalid-filter` for an unknown operator or a wrong shape.
+ * @example
+ * const adults = compileFilter([[{ a: '{{item.age}}', o: 'number:greaterorequal', b: '18' }]]);
+ * adults({ item: { age: 30 } }); // true
+ */
+export function compileFilter(filter: Filter, options: ImlOptions = {}): CompiledFilter {
+  if (!Array.isArray(filter)) throw invalidFilter('A filter is a list of lists of conditions.', '');
+  const alternatives = filter.map((conditions: unknown, index) => {
+    if (!Array.isArray(conditions)) throw invalidFilter('A filter is a list of lists of conditions.', `${index}`);
+    return conditions.map((condition, at) => compileCondition(condition, `${index}.${at}`, options));
+  });
+  const filled = alternatives.filter((conditions) => conditions.length > 0);
+  return (context = {}, environment = defaultEnvironment()) =>
+    filled.length === 0 ||
+    filled.some((conditions) =>
+      conditions.every(({ left, right, operator }) =>
+        operator(left(context, environment), right(context, environment), environment),
+      ),
+    );
+}
+
+function compileCondition(condition: unknown, field: string, options: ImlOptions): CompiledCondition {
+  const name = isPlainObject(condition) ? ownValue(condition, 'o') : undefined;
+  const operator = typeof name === 'string' ? FILTER_OPERATORS.get(name) : undefined;
+  if (operator === undefined) throw invalidFilter(`'${String(name)}' is not an operator of filters.`, field);
+  return {
+    left: compileOperand(ownValue(condition, 'a'), `${field}.a`, options),
+    right: compileOperand(ownValue(condition, 'b'), `${field}.b`, options),
+    operator,
+  };
+}
+
+function compileOperand(operand: unknown, field: string, options: ImlOptions): Evaluator {
+  return typeof operand === 'string' && containsIml(operand) ? compileTemplate(operand, options, field) : () => operand;
+}
+
+function invalidFilter(message: string, field: string): ImlError {
+  return new ImlError({ code: 'invalid-filter', message, field });
+}
