@@ -1,9 +1,11 @@
+export { compileCommunication } from './communication.js';
 export { DEFAULT_LIMITS, limitsOf } from './limits.js';
 export type {
   Communication,
   CommunicationKind,
   CommunicationResult,
   CommunicationRuntime,
+  CommunicationSource,
   CommunicationStep,
   Context,
   EndpointCall,

@@ -1,5 +1,5 @@
 import type { Json, JsonPath, Location } from '@connect-app/app-model';
-import type { Environment } from '@connect-app/iml';
+import type { Environment, ImlOptions } from '@connect-app/iml';
 import type { Emit } from '../events.js';
 import type { Redactor } from '../record/redactor.js';
 import type { Transport } from '../transport/types.js';
@@ -83,6 +83,8 @@ export interface OutputBatch {
   readonly outputs: readonly unknown[];
   /** Parallel to `outputs`; only for kinds `trigger` and `epoch`, and for RPCs with `response.trigger` (R2.32). */
   readonly keys?: readonly TriggerKey[] | undefined;
+  /** `response.limit` of the last step, for a trigger, which applies it after sorting (R2.24, R3.13). */
+  readonly limit?: number | undefined;
 }
 
 /** Static parts of `response.trigger` (R3.9). */
@@ -121,7 +123,8 @@ export interface Communication {
   /** Present when the last step has `response.trigger`. */
   readonly trigger?: TriggerDirective | undefined;
   /**
-   * Runs the steps in order and yields outputs page by page. The next page is asked for only when the consumer
+   * Emits step-start, step-skip, request, response, page, output and warning; the run, its calls and its error are for
+   * the caller to tell. Runs the steps in order and yields outputs page by page. The next page is asked for only when the consumer
    * pulls; `return()` on the generator ends the run without another request.
    * @throws RunError as the platform would fail, NotEmulatedError, or the signal's reason.
    */
@@ -149,5 +152,5 @@ export interface CommunicationSource {
   readonly steps: readonly CommunicationStep[];
   readonly kind: CommunicationKind;
   /** Functions and flavour, as the compiler of `@connect-app/iml` takes them. */
-  readonly imlOptions?: unknown;
+  readonly imlOptions?: ImlOptions | undefined;
 }

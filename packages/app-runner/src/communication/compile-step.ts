@@ -1,0 +1,160 @@
+import type { ImlOptions } from '@connect-app/iml';
+import { NotEmulatedError } from '../errors/index.js';
+import { type CompiledRequest, compileRequest } from '../request/compile.js';
+import { type CompiledPagination, compilePagination } from '../request/pagination.js';
+import { type CompiledErrors, compileErrors } from '../response/errors.js';
+import { type CompiledItems, compileItems } from '../response/items.js';
+import { type Directive, StepReader } from './directive.js';
+import { compileRepeat, type Repeat } from './repeat.js';
+import { isPlainObject } from './temp.js';
+import type { CommunicationKind, CommunicationStep, TriggerDirective } from './types.js';
+
+/** Keys of `response` that the run itself reads; every further one is a value for the caller (R2.31). */
+const RESPONSE_KEYS = new Set(['type', 'valid', 'limit', 'error', 'iterate', 'temp', 'output', 'wrapper', 'trigger']);
+
+/** What takes the place of an HTTP request: an endpoint of the app (R1.46). */
+export interface CompiledEndpoint {
+  readonly name: string;
+  readonly connection: string | undefined;
+  readonly input: Directive | undefined;
+  readonly pagedInput: Directive | undefined;
+}
+
+/** One step with every directive compiled. */
+export interface CompiledStep {
+  readonly index: number;
+  readonly temp: Directive | undefined;
+  readonly condition: Directive | undefined;
+  /** What a skipped step gives (R1.40). */
+  readonly skipped: Directive | undefined;
+  readonly repeat: Repeat | undefined;
+  readonly request: CompiledRequest;
+  /** Without a url the step sends nothing (R1.45). */
+  readonly sends: boolean;
+  readonly endpoint: CompiledEndpoint | undefined;
+  readonly pagination: CompiledPagination | undefined;
+  readonly responseType: unknown;
+  readonly responseTemp: Directive | undefined;
+  readonly errors: CompiledErrors;
+  readonly items: CompiledItems;
+  readonly wrapper: Directive | undefined;
+  readonly limit: Directive | undefined;
+  readonly trigger: TriggerDirective | undefined;
+  readonly values: ReadonlyMap<string, Directive>;
+}
+
+/** Compiles one step of a communication. */
+export function compileStep(
+  index: number,
+  source: CommunicationStep,
+  { kind, options }: { readonly kind: CommunicationKind; readonly options: ImlOptions },
+): CompiledStep {
+  const step = new StepReader(index, source, options);
+  refuseForeign(step);
+  const [condition, skipped] = conditionOf(step);
+  const endpoint = endpointOf(step);
+  const sends = endpoint === undefined && step.literal('url') !== undefined;
+  if (!sends && endpoint === undefined && (kind === 'trigger' || kind === 'epoch')) {
+    throw step.invalid('url-missing', 'A trigger has to send a request: give it a url (R1.45).');
+  }
+  const wrapper = step.literal('response', 'wrapper');
+  return {
+    index,
+    temp: step.compile('temp'),
+    condition,
+    skipped,
+    repeat: compileRepeat(step),
+    request: compileRequest(step),
+    sends,
+    endpoint,
+    // An instant trigger's block has neither pages nor a list to go through (R2.30).
+    pagination: kind === 'instant' || (!sends && endpoint === undefined) ? undefined : compilePagination(step),
+    responseType: kind === 'responder' ? undefined : step.literal('response', 'type'),
+    responseTemp: step.compile('response', 'temp'),
+    errors: compileErrors(step),
+    items: compileItems(step),
+    wrapper: wrapper === '{{output}}' ? undefined : step.compile('response', 'wrapper'),
+    limit: limitOf(step),
+    trigger: triggerOf(step),
+    values: valuesOf(step, kind),
+  };
+}
+
+function conditionOf(step: StepReader): readonly [Directive | undefined, Directive | undefined] {
+  const value = step.literal('condition');
+  return isPlainObject(value) && Object.hasOwn(value, 'condition')
+    ? [step.compile('condition', 'condition'), step.compile('condition', 'default')]
+    : [step.has('condition') ? step.compileValue(value ?? null, ['condition']) : undefined, undefined];
+}
+
+function endpointOf(step: StepReader): CompiledEndpoint | undefined {
+  const value = step.literal('endpoint');
+  if (value === undefined) return undefined;
+  const name = isPlainObject(value) ? value['name'] : value;
+  const connection = isPlainObject(value) ? value['connection'] : undefined;
+  if (typeof name !== 'string' || name.includes('{{')) {
+    throw step.invalid('endpoint-name', 'The name of an endpoint has to be a plain text (C9).', 'endpoint');
+  }
+  if (step.literal('response', 'unwrap') !== undefined) {
+    throw new NotEmulatedError({
+      feature: 'response.unwrap',
+      message: 'response.unwrap of endpoint calls is not emulated.',
+      location: step.locate('response', 'unwrap'),
+    });
+  }
+  return {
+    name,
+    connection: typeof connection === 'string' ? connection : undefined,
+    input: step.compile('input'),
+    pagedInput: step.compile('pagination', 'input'),
+  };
+}
+
+/** Helpers that only the vendor's own apps may use (R1.46). */
+function refuseForeign(step: StepReader): void {
+  for (const feature of ['isc', 'agency']) {
+    if (step.literal(feature) === undefined) continue;
+    throw new NotEmulatedError({
+      feature,
+      message: `"${feature}" is for the vendor's own apps; a custom app cannot use it (R1.46).`,
+      location: step.locate(feature),
+    });
+  }
+}
+
+function limitOf(step: StepReader): Directive | undefined {
+  if (step.literal('response', 'limit') === 0) {
+    throw step.invalid('limit-zero', 'A limit of 0 is refused by the platform (R2.24).', 'response', 'limit');
+  }
+  return step.compile('response', 'limit');
+}
+
+function triggerOf(step: StepReader): TriggerDirective | undefined {
+  if (step.literal('response', 'trigger') === undefined) return undefined;
+  const type = step.literal('response', 'trigger', 'type');
+  const order = step.literal('response', 'trigger', 'order') ?? 'unordered';
+  if (type !== 'id' && type !== 'date') {
+    throw step.invalid('trigger-type', 'trigger.type has to be "id" or "date" (R3.9).', 'response', 'trigger');
+  }
+  if (order !== 'asc' && order !== 'desc' && order !== 'unordered') {
+    throw step.invalid(
+      'trigger-order',
+      'trigger.order has to be asc, desc or unordered (R3.9).',
+      'response',
+      'trigger',
+    );
+  }
+  return { type, order };
+}
+
+function valuesOf(step: StepReader, kind: CommunicationKind): ReadonlyMap<string, Directive> {
+  const response = step.literal('response');
+  const values = new Map<string, Directive>();
+  if (!isPlainObject(response)) return values;
+  for (const key of Object.keys(response)) {
+    if (RESPONSE_KEYS.has(key) && !(kind === 'responder' && key === 'type')) continue;
+    const directive = step.compile('response', key);
+    if (directive !== undefined) values.set(key, directive);
+  }
+  return values;
+}

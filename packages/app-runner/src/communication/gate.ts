@@ -1,0 +1,60 @@
+import { checkElements } from '../response/output-type.js';
+import type { Warn } from '../response/parse.js';
+import type { CompiledStep } from './compile-step.js';
+import { limitOf } from './limit.js';
+import type { Outcome } from './outcome.js';
+import type { CommunicationKind, CommunicationRuntime, Context, OutputBatch } from './types.js';
+
+/** What the steps run with. */
+export interface StepsRun {
+  readonly kind: CommunicationKind;
+  readonly context: Context;
+  readonly runtime: CommunicationRuntime;
+}
+
+/** Kinds whose outputs leave page by page; only they slice by `limit`, triggers after sorting (R2.24, C3). */
+export const LISTS: ReadonlySet<CommunicationKind> = new Set(['search', 'rpc', 'trigger', 'epoch']);
+const LIMITED: ReadonlySet<CommunicationKind> = new Set(['search', 'rpc']);
+
+/** The way out: type check, limit and the events about what leaves (R2.1). */
+export class Gate {
+  full = false;
+  limit: number | undefined;
+  #known = false;
+  #count = 0;
+  readonly #run: StepsRun;
+  readonly #warn: Warn;
+
+  constructor(run: StepsRun, warn: Warn) {
+    this.#run = run;
+    this.#warn = warn;
+  }
+
+  pass(chunk: Pick<Outcome, 'list'> & OutputBatch, step: CompiledStep): OutputBatch | undefined {
+    const { kind, context, runtime } = this.#run;
+    if (!this.#known && LISTS.has(kind)) {
+      this.limit = limitOf(step, context, { runtime, warn: this.#warn });
+      this.#known = true;
+    }
+    let { outputs, keys } = chunk;
+    checkElements(kind, outputs, step.index);
+    // Only lists are sliced (R2.24).
+    if (this.limit !== undefined && LIMITED.has(kind) && chunk.list) {
+      outputs = outputs.slice(0, this.limit - this.#count);
+      keys = keys?.slice(0, outputs.length);
+      this.full = this.#count + outputs.length >= this.limit;
+    }
+    const before = this.#count;
+    this.#count += outputs.length;
+    const { maxPastRecords } = runtime.limits;
+    if (kind === 'search' && before <= maxPastRecords && this.#count > maxPastRecords) {
+      this.#warn(
+        'record-cap',
+        `More than ${maxPastRecords} bundles; the platform may stop a search there (R2.29, C13).`,
+      );
+    }
+    if (outputs.length === 0) return undefined;
+    runtime.emit?.({ type: 'output', outputs });
+    return { outputs, ...(keys === undefined ? {} : { keys }), limit: this.limit };
+  }
+}

@@ -1,0 +1,19 @@
+import type { ParsedResponse } from '../request/send.js';
+import type { Warn } from '../response/parse.js';
+import type { CompiledStep } from './compile-step.js';
+import type { CommunicationKind, CommunicationRuntime, Context } from './types.js';
+
+/** One run of one step. */
+export interface StepRun {
+  readonly step: CompiledStep;
+  readonly kind: CommunicationKind;
+  readonly context: Context;
+  readonly runtime: CommunicationRuntime;
+  readonly warn: Warn;
+  /** Kinds that give no bundles (connections, attach) leave `iterate` and `output` alone. */
+  readonly makesOutputs: boolean;
+  /** Told when a further attempt starts: what earlier ones gave does not count (R1.44). */
+  readonly onAttempt: () => void;
+  /** Told of every response. */
+  readonly onResponse: (response: ParsedResponse) => void;
+}

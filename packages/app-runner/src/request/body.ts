@@ -1,0 +1,62 @@
+import { textForm } from '@connect-app/iml';
+import { isPlainObject } from '../communication/temp.js';
+import { RunError } from '../errors/index.js';
+import { encodeMultipart } from './multipart.js';
+import { encodeQuery } from './query.js';
+
+/** Values of the request's `type` (R1.23). */
+const REQUEST_TYPES = ['json', 'urlencoded', 'multipart/form-data', 'text', 'string', 'raw', 'binary'] as const;
+export type RequestType = (typeof REQUEST_TYPES)[number];
+
+/** A body on the wire, with the Content-Type it brings unless the app gives its own (R1.24). */
+export interface EncodedBody {
+  readonly bytes: Uint8Array;
+  readonly contentType?: string | undefined;
+}
+
+/** Reads the `type` directive; absent means `json`. @throws RunError `request-type`. */
+export function requestTypeOf(type: unknown): RequestType {
+  const found = type === undefined ? 'json' : REQUEST_TYPES.find((known) => known === type);
+  if (found !== undefined) return found;
+  throw new RunError({
+    type: 'InvalidConfigurationError',
+    code: 'request-type',
+    message: `Request type "${String(type)}" is not known. Use ${REQUEST_TYPES.join(', ')}.`,
+  });
+}
+
+/**
+ * Encodes a body (R1.24 to R1.28). JSON drops undefined and keeps null and ""; urlencoded and multipart drop null too.
+ * @param random Source of the multipart boundary, so that a run can be repeated exactly.
+ * @returns undefined when there is nothing to send.
+ */
+export function encodeBody(type: RequestType, body: unknown, random: () => number): EncodedBody | undefined {
+  if (body === undefined) return undefined;
+  switch (type) {
+    case 'json': {
+      const json = JSON.stringify(body) as string | undefined;
+      return json === undefined ? undefined : { bytes: utf8(json), contentType: 'application/json' };
+    }
+    case 'urlencoded': {
+      const text = isPlainObject(body) ? encodeQuery(body, 'body') : textForm(body);
+      return { bytes: utf8(text), contentType: 'application/x-www-form-urlencoded' };
+    }
+    case 'multipart/form-data':
+      return encodeMultipart(body, random);
+    case 'binary':
+      if (body instanceof Uint8Array) return { bytes: body };
+      if (typeof body === 'string') return { bytes: utf8(body) };
+      throw new RunError({
+        type: 'DataError',
+        code: 'body-not-binary',
+        message: `A request of type binary needs binary data as its body, but found ${typeof body}.`,
+      });
+    default:
+      if (body instanceof Uint8Array) return { bytes: body };
+      return { bytes: utf8(textForm(body)) };
+  }
+}
+
+function utf8(text: string): Uint8Array {
+  return Buffer.from(text, 'utf8');
+}

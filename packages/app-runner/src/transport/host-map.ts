@@ -1,0 +1,45 @@
+import { RunError } from '../errors/index.js';
+import type { Transport } from './types.js';
+
+/** Sends requests for one origin to another, e.g. `https://api.example.com` to `http://127.0.0.1:4010`. */
+export type HostMap = ReadonlyMap<string, string>;
+
+/**
+ * Reads `HOST=URL` pairs. HOST is an origin or a bare host name (then https); URL may have a path, which is put before
+ * the request's own.
+ * @throws RunError `host-map` when a pair cannot be read.
+ */
+export function parseHostMap(pairs: Iterable<string>): HostMap {
+  const map = new Map<string, string>();
+  for (const pair of pairs) {
+    const split = pair.indexOf('=');
+    const [from, to] = [pair.slice(0, split).trim(), pair.slice(split + 1).trim()];
+    try {
+      if (split <= 0) throw new Error('no "="');
+      map.set(
+        new URL(/^https?:\/\//i.test(from) ? from : `https://${from}`).origin,
+        new URL(to).href.replace(/\/$/, ''),
+      );
+    } catch {
+      throw new RunError({
+        type: 'InvalidConfigurationError',
+        code: 'host-map',
+        message: `"${pair}" is no host mapping. Write it as https://api.example.com=http://127.0.0.1:4010.`,
+      });
+    }
+  }
+  return map;
+}
+
+/** The url a request for `url` really goes to. */
+export function mapUrl(url: string, hosts: HostMap): string {
+  if (hosts.size === 0) return url;
+  const origin = new URL(url).origin;
+  const target = hosts.get(origin);
+  return target === undefined ? url : target + url.slice(url.indexOf('/', url.indexOf('//') + 2));
+}
+
+/** A transport that sends mapped hosts elsewhere. What is recorded above it keeps the original url. */
+export function mapHosts(transport: Transport, hosts: HostMap): Transport {
+  return (request, signal) => transport({ ...request, url: mapUrl(request.url, hosts) }, signal);
+}
