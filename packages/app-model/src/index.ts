@@ -1,9 +1,21 @@
 export * from './app.js';
+export { checkApp } from './check-app.js';
 export type { Diagnostic, Severity } from './diagnostic.js';
+export {
+  type EffectiveStep,
+  type EffectiveStepsOptions,
+  effectiveSteps,
+  inheritsBase,
+  sectionOf,
+} from './effective/effective-steps.js';
+export { type RpcReference, resolveRpcReference } from './effective/rpc-reference.js';
+export { formatDiagnostics } from './format-diagnostics.js';
 export { locateCharacter, locateKey } from './json/source-section.js';
 export type { FileMap } from './load/documents.js';
 export { loadApp } from './load/load-app.js';
 export { type LoadResult, loadAppFromFiles } from './load/load-app-from-files.js';
 export { metadataOf } from './load/provenance.js';
 export { sortDiagnostics } from './reporter.js';
+export { toSarif } from './sarif.js';
 export type { Json, JsonPath, Location, Section } from './section.js';
+export { validateApp } from './validate/validate-app.js';

@@ -1,6 +1,30 @@
-export * from './communication/index.js';
-export { type EffectKind, type ScenarioEffect, scenarioEffect } from './effects.js';
+export type { Authorization, AuthorizeOptions } from './connections/oauth2.js';
+export type { TestedConnection } from './connections/test-connection.js';
+export type { ScenarioEffect } from './effects.js';
 export * from './errors/index.js';
-export type * from './events.js';
-export * from './record/index.js';
+export type { ComponentReference, RecordedRequest, RecordedResponse, RunEvent, RunListener } from './events.js';
+export type { ModuleOptions } from './modules/prepare.js';
+export { BundleValidationError, type ParameterIssue } from './parameters/index.js';
+export {
+  type AttemptRecord,
+  type CallRecord,
+  createRecorder,
+  type Har,
+  type PageRecord,
+  pagesOf,
+  REDACTED,
+  type Recorder,
+  type RunRecord,
+  type StepRecord,
+  toHar,
+} from './record/index.js';
+export type { RpcOptions } from './rpcs/call-rpc.js';
+export type { DialogCall } from './rpcs/dialog-call.js';
+export type { Bundle, CallOptions, ConnectionData, RunnerOptions, WebhookData } from './runner/options.js';
+export { type AppTypes, createRunner, type Runner, type WebhookCall } from './runner.js';
 export * from './transport/index.js';
+export { type EpochItem, startingState, type TriggerStart } from './triggers/epoch.js';
+export type { TriggerState } from './triggers/state.js';
+export type { IncomingRequest } from './webhooks/incoming.js';
+export type { Received } from './webhooks/receive.js';
+export type { WebhookReply } from './webhooks/respond.js';

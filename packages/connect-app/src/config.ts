@@ -36,6 +36,8 @@ export interface MockInstance {
   readonly connection: Readonly<Record<string, string>>;
   /** Lines to print at start, e.g. where the inspector page is. */
   readonly notes?: readonly string[];
+  /** Commands worth trying next, printed at start. */
+  readonly examples?: readonly string[];
   /** What a user of the playground can make happen in the service. */
   readonly happenings?: readonly Happening[];
   /** Answers a request without a network. */

@@ -1,1 +1,2 @@
-export {};
+export type { Config, Happening, MockFlag, MockInstance, MockProvider } from './config.js';
+export { main } from './main.js';

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
 import { type Environment, textForm } from '@connect-app/iml';
-import { sign as signV4 } from 'aws4';
+import aws4 from 'aws4';
 import { isPlainObject } from '../communication/temp.js';
 import { RunError } from '../errors/index.js';
 import type { HttpRequest } from '../transport/types.js';
@@ -39,7 +39,7 @@ export function signAws(http: HttpRequest, directive: unknown, environment: Envi
 function version4(http: HttpRequest, aws: Aws, environment: Environment): HttpRequest {
   const url = new URL(http.url);
   const stamp = new Date(environment.now()).toISOString().replace(/[:-]|\.\d{3}/g, '');
-  const signed = signV4(
+  const signed = aws4.sign(
     {
       host: url.host,
       path: url.pathname + url.search,

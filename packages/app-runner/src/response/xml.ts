@@ -1,4 +1,4 @@
-import { Parser } from 'xml2js';
+import xml2js from 'xml2js';
 import { parseError } from './parse-error.js';
 
 /**
@@ -8,7 +8,7 @@ import { parseError } from './parse-error.js';
 export async function parseXml(text: string): Promise<unknown> {
   if (text.trim() === '') return undefined;
   try {
-    const parser = new Parser({ explicitArray: true, attrkey: '_attributes', charkey: '_value', async: false });
+    const parser = new xml2js.Parser({ explicitArray: true, attrkey: '_attributes', charkey: '_value', async: false });
     const parsed = (await parser.parseStringPromise(text)) as Record<string, unknown> | null;
     return parsed === null
       ? undefined

@@ -27,32 +27,42 @@ const MAX_RESPONSE_SIZE = 256 * 1024 * 1024;
 export function createHttpTransport(options: HttpTransportOptions = {}): Transport {
   const hosts = options.mapHosts ?? new Map<string, string>();
   const limit = options.maxResponseSize ?? MAX_RESPONSE_SIZE;
+  // A connection that was opened unguarded must never serve a guarded request.
+  const agents = { guarded: newAgents(), open: newAgents() };
   return async (request, signal) => {
     signal?.throwIfAborted();
     const url = mapUrl(request.url, hosts);
     const guarded = options.allowPrivateAddresses !== true && url === request.url;
+    const exchangeOptions = { guarded, limit, signal, agents: guarded ? agents.guarded : agents.open };
+    const attempt = (): Promise<HttpResponse> => exchange({ ...request, url }, exchangeOptions);
     try {
-      return await exchange({ ...request, url }, { guarded, limit, signal });
+      return await attempt().catch((error: unknown) => {
+        if (signal?.aborted === true || !isWorthAnother(error)) throw error;
+        return attempt();
+      });
     } catch (error) {
-      if (signal?.aborted === true) throw signal.reason;
-      // A server that refuses the handshake once often takes the next one (R1.36).
-      if (isHandshakeAlert(error)) {
-        return await exchange({ ...request, url }, { guarded, limit, signal }).catch((again: unknown) => {
-          throw signal?.aborted === true ? signal.reason : networkError(again, url);
-        });
-      }
-      throw networkError(error, url);
+      throw signal?.aborted === true ? signal.reason : networkError(error, url);
     }
   };
+}
+
+interface Agents {
+  readonly http: HttpAgent;
+  readonly https: HttpsAgent;
+}
+
+function newAgents(): Agents {
+  return { http: new HttpAgent({ keepAlive: true }), https: new HttpsAgent({ keepAlive: true }) };
 }
 
 interface ExchangeOptions {
   readonly guarded: boolean;
   readonly limit: number;
   readonly signal: AbortSignal | undefined;
+  readonly agents: Agents;
 }
 
-function exchange(request: HttpRequest, { guarded, limit, signal }: ExchangeOptions): Promise<HttpResponse> {
+function exchange(request: HttpRequest, { guarded, limit, signal, agents }: ExchangeOptions): Promise<HttpResponse> {
   const url = new URL(request.url);
   if (guarded) refusePrivateHost(url.hostname);
   const options: RequestOptions = {
@@ -61,29 +71,29 @@ function exchange(request: HttpRequest, { guarded, limit, signal }: ExchangeOpti
     ...(url.port === '' ? {} : { port: Number(url.port) }),
     // The path goes out as it was made: URL would normalize away what `encodeUrl: false` asked for (R1.16).
     path: pathOf(request.url),
+    agent: url.protocol === 'https:' ? agents.https : agents.http,
     ...(signal === undefined ? {} : { signal }),
     ...(guarded ? { lookup: publicLookup } : {}),
     ...(request.ca === undefined ? {} : { ca: [...rootCertificates, request.ca] }),
   };
   return new Promise((resolve, reject) => {
-    const outgoing = (url.protocol === 'https:' ? httpsRequest : httpRequest)(options, (incoming) => {
-      collect(incoming, limit)
-        .then(
-          (body) => resolve(toResponse(incoming, body)),
-          (error: unknown) => {
-            outgoing.destroy();
-            reject(error);
-          },
-        )
-        .finally(() => clearTimeout(timer));
-    });
+    let expired: RunError | undefined;
     const timer = setTimeout(() => {
-      outgoing.destroy(timeoutError(hostOf(request.url), request.timeout));
+      expired = timeoutError(hostOf(request.url), request.timeout);
+      outgoing.destroy(expired);
     }, request.timeout);
-    outgoing.on('error', (error) => {
+    const fail = (error: unknown): void => {
       clearTimeout(timer);
-      reject(error);
+      outgoing.destroy();
+      reject(expired ?? staleConnection(error, outgoing.reusedSocket) ?? error);
+    };
+    const outgoing = (url.protocol === 'https:' ? httpsRequest : httpRequest)(options, (incoming) => {
+      collect(incoming, limit).then((body) => {
+        clearTimeout(timer);
+        resolve(toResponse(incoming, body));
+      }, fail);
     });
+    outgoing.on('error', fail);
     for (const [name, values] of grouped(request.headers)) outgoing.setHeader(name, values);
     if (request.body === undefined) outgoing.end();
     else outgoing.end(request.body);
@@ -128,6 +138,16 @@ function pathOf(url: string): string {
   return start < 0 ? '/' : url.slice(start);
 }
 
-function isHandshakeAlert(error: unknown): boolean {
+/** A kept connection that the server closed just before it was used again. */
+class StaleConnectionError extends Error {}
+
+function staleConnection(cause: unknown, reused: boolean): StaleConnectionError | undefined {
+  const reset = cause instanceof Error && 'code' in cause && cause.code === 'ECONNRESET';
+  return reused && reset ? new StaleConnectionError(cause.message, { cause }) : undefined;
+}
+
+/** A server that refuses the handshake once often takes the next one (R1.36); a stale connection was never asked. */
+function isWorthAnother(error: unknown): boolean {
+  if (error instanceof StaleConnectionError) return true;
   return error instanceof Error && 'code' in error && error.code === 'EPROTO' && /alert number 40/.test(error.message);
 }

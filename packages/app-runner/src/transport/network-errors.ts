@@ -11,7 +11,7 @@ export function networkError(cause: unknown, url: string): RunError {
   const code = codeOf(cause);
   const host = hostOf(url);
   const reason = cause instanceof Error ? cause.message || code : String(cause);
-  if (TIMEOUT_CODES.has(code)) return timeoutError(host);
+  if (TIMEOUT_CODES.has(code) || isTimeout(cause)) return timeoutError(host);
   if (TLS_CODE.test(code)) {
     return new RunError({
       type: 'RuntimeError',
@@ -22,7 +22,7 @@ export function networkError(cause: unknown, url: string): RunError {
   }
   return new RunError({
     type: 'ConnectionError',
-    code: 'network',
+    code: 'connection-failed',
     message: `The request to ${host} failed: ${reason}`,
     details: code === '' ? [] : [code],
     cause,
@@ -46,6 +46,11 @@ export function hostOf(url: string): string {
   } catch {
     return 'the host';
   }
+}
+
+/** `AbortSignal.timeout` fails with this name. */
+function isTimeout(cause: unknown): boolean {
+  return cause instanceof Error && cause.name === 'TimeoutError';
 }
 
 function codeOf(cause: unknown): string {

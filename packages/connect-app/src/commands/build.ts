@@ -35,7 +35,11 @@ export async function build({ streams, config }: CommandContext, options: BuildO
   await replaceFolder(expanded, built.expanded);
   await replaceFolder(workspace, built.workspace);
   await replaceFile(archive, built.archive);
-  streams.out(JSON.stringify({ archive: displayPath(archive), workspace: displayPath(workspace), app: displayPath(expanded) }));
-  streams.say(`${app.metadata.label}: ${app.modules.size} modules, ${built.expanded.size} files, ${built.archive.length} bytes zipped.`);
+  streams.out(
+    JSON.stringify({ archive: displayPath(archive), workspace: displayPath(workspace), app: displayPath(expanded) }),
+  );
+  streams.say(
+    `${app.metadata.label}: ${app.modules.size} modules, ${built.expanded.size} files, ${built.archive.length} bytes zipped.`,
+  );
   return EXIT.fine;
 }

@@ -1,3 +1,4 @@
+import type { MockInstance } from '../config.js';
 import { EXIT, type ExitCode, Failure } from '../failure.js';
 import type { CommandContext } from '../program.js';
 import { announceMock, forgetMock } from '../running-mock.js';
@@ -31,14 +32,7 @@ export async function mock({ streams, config }: CommandContext, options: MockOpt
   });
   await announceMock(config.folder, { url, pid: process.pid, connection: instance.connection });
   streams.out(JSON.stringify({ url, connection: instance.connection }));
-  for (const line of greeting({
-    service: provider.service,
-    url,
-    connection: instance.connection,
-    notes: instance.notes ?? [],
-  })) {
-    streams.say(line);
-  }
+  for (const line of greeting(provider.service, url, instance)) streams.say(line);
   try {
     await untilStopped();
   } finally {
@@ -48,19 +42,16 @@ export async function mock({ streams, config }: CommandContext, options: MockOpt
   return EXIT.fine;
 }
 
-function greeting(about: {
-  service: string;
-  url: string;
-  connection: Readonly<Record<string, string>>;
-  notes: readonly string[];
-}): string[] {
-  const account = Object.entries(about.connection).map(([name, value]) => `  ${name.padEnd(8)} ${value}`);
+function greeting(service: string, url: string, { connection, notes = [], examples = [] }: MockInstance): string[] {
+  const account = Object.entries(connection).map(([name, value]) => `  ${name.padEnd(8)} ${value}`);
+  const tries = examples.length > 0 ? ['', 'Try in a second shell:', ...examples.map((command) => `  ${command}`)] : [];
   return [
     '',
-    `${about.service} (a mock) listens on ${about.url}`,
+    `${service} (a mock) listens on ${url}`,
     'Its account:',
     ...account,
-    ...about.notes,
+    ...notes,
+    ...tries,
     '',
     'Press Ctrl+C to stop.',
   ];

@@ -1,3 +1,4 @@
+import type { App } from '@connect-app/app-model';
 import { Failure } from '../failure.js';
 
 /** A block of an app that `exec` can run, taken from its dotted path. */
@@ -60,4 +61,18 @@ function editDistance(from: string, to: string): number {
     previous = current;
   }
   return previous[to.length] ?? 0;
+}
+
+/** The components of the kind that a path names. */
+export function componentsOf(app: App, kind: ExecPath['kind']): ReadonlyMap<string, unknown> {
+  switch (kind) {
+    case 'module':
+      return app.modules;
+    case 'rpc':
+      return app.rpcs;
+    case 'connection':
+      return app.connections;
+    case 'webhook':
+      return app.webhooks;
+  }
 }

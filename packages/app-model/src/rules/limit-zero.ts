@@ -1,0 +1,27 @@
+import type { Rule } from './rule.js';
+import { communications, stepsOf } from './walk.js';
+
+/** `response.limit` must not be a literal 0. */
+export const limitZero: Rule = {
+  code: 'limit-zero',
+  severity: 'error',
+  requirement: 'response.limit is not a literal 0.',
+  consequence: 'The module fails with InvalidConfigurationError.',
+  source: 'R2.24',
+  right: [{ 'modules/find/api.imljson': { url: '/a', response: { limit: '{{parameters.limit}}' } } }],
+  wrong: [{ 'modules/find/api.imljson': { url: '/a', response: { limit: 0 } } }],
+  check(app, report) {
+    for (const { component, name } of communications(app)) {
+      for (const step of stepsOf(app, component, name)) {
+        const response = step.value['response'];
+        const limit =
+          typeof response === 'object' && response !== null && !Array.isArray(response) ? response['limit'] : undefined;
+        if (limit === 0)
+          report(
+            step.locate(['response', 'limit']),
+            'A limit of 0 is refused. Leave it out for no limit, or use a template.',
+          );
+      }
+    }
+  },
+};

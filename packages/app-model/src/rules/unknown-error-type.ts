@@ -1,0 +1,47 @@
+import { ERROR_TYPES } from '../schemas/shared.js';
+import type { Json } from '../section.js';
+import { nearestName } from '../validate/nearest-name.js';
+import type { Rule } from './rule.js';
+import { communications, stepsOf } from './walk.js';
+
+/** Error types are a fixed list. */
+export const unknownErrorType: Rule = {
+  code: 'unknown-error-type',
+  severity: 'error',
+  requirement: 'error.type and valid.type name an error type of the platform.',
+  consequence: 'The platform does not know what to do with the scenario.',
+  source: 'R2.17',
+  right: [{ 'modules/find/api.imljson': { url: '/a', response: { error: { message: 'x', type: 'DataError' } } } }],
+  wrong: [{ 'modules/find/api.imljson': { url: '/a', response: { error: { message: 'x', type: 'DataErorr' } } } }],
+  check(app, report) {
+    for (const { component, name } of communications(app)) {
+      for (const step of stepsOf(app, component, name)) {
+        for (const { type, path } of namedTypes(step.value['response'])) {
+          if (type.includes('{{') || (ERROR_TYPES as readonly string[]).includes(type)) continue;
+          const meant = nearestName(type, ERROR_TYPES);
+          report(
+            step.locate(path),
+            `"${type}" is no error type.${meant ? ` Did you mean "${meant}"?` : ` There are: ${ERROR_TYPES.join(', ')}.`}`,
+          );
+        }
+      }
+    }
+  },
+};
+
+function* namedTypes(response: Json | undefined): Generator<{ type: string; path: (string | number)[] }> {
+  if (!isObject(response)) return;
+  const { valid, error } = response;
+  if (isObject(valid) && typeof valid['type'] === 'string')
+    yield { type: valid['type'], path: ['response', 'valid', 'type'] };
+  if (!isObject(error)) return;
+  if (typeof error['type'] === 'string') yield { type: error['type'], path: ['response', 'error', 'type'] };
+  for (const [status, entry] of Object.entries(error)) {
+    if (isObject(entry) && typeof entry['type'] === 'string')
+      yield { type: entry['type'], path: ['response', 'error', status, 'type'] };
+  }
+}
+
+function isObject(value: Json | undefined): value is { [key: string]: Json } {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,64 @@
+import { prepareModule } from '../modules/prepare.js';
+import type { CallOptions } from '../runner/options.js';
+import { execute, openSession, type RunnerCore, runtimeOf } from '../runner/session.js';
+import { componentOf } from '../runner/unknown-component.js';
+import { type TriggerState, triggerData } from './state.js';
+
+/** Records the epoch panel lists at most (R3.16). */
+const MAX_RECORDS = 300;
+
+/** Where a polling trigger can start: an item of the service (R3.16). */
+export interface EpochItem {
+  readonly label: unknown;
+  readonly date?: unknown;
+  readonly id: unknown;
+}
+
+/** Lists where a polling trigger can start. Without an epoch there is nothing to choose from. */
+export function loadEpoch(
+  core: RunnerCore,
+  { name, values, options }: { name: string; values: Readonly<Record<string, unknown>>; options: CallOptions },
+): Promise<readonly EpochItem[]> {
+  const session = openSession(core, options);
+  return execute({ session, component: { kind: 'module', name, section: 'epoch' }, parameters: values }, async () => {
+    const module = componentOf(core.app.modules, 'module', name);
+    const communication = core.blocks.get({ component: module, section: 'epoch', kind: 'epoch' });
+    if (!communication) return [];
+    const { context } = await prepareModule(session, module, { values, options });
+    context['data'] = triggerData(communication.trigger?.type ?? 'id', undefined);
+    const items: EpochItem[] = [];
+    for await (const { outputs, keys = [] } of communication.run({ context, runtime: runtimeOf(session) })) {
+      for (const [index, output] of outputs.entries()) {
+        const { label, date } = (output ?? {}) as { label?: unknown; date?: unknown };
+        items.push({ label, ...(date === undefined ? {} : { date }), id: keys[index]?.id });
+      }
+      if (items.length >= MAX_RECORDS) break;
+    }
+    session.emit?.({ type: 'output', outputs: items.slice(0, MAX_RECORDS) });
+    return items.slice(0, MAX_RECORDS);
+  });
+}
+
+/** What the user may choose as the start of a polling trigger (R3.16). */
+export type TriggerStart =
+  | { readonly from: 'all' }
+  | { readonly from: 'now' }
+  | { readonly from: 'date'; readonly date: Date }
+  | { readonly from: 'item'; readonly id: string | number; readonly date?: Date | undefined };
+
+/** The state before the first run: the chosen item itself counts as new, what is older does not. */
+export function startingState(type: 'id' | 'date', start: TriggerStart, now: number): TriggerState | undefined {
+  switch (start.from) {
+    case 'all':
+      return undefined;
+    case 'now':
+      return type === 'date' ? { lastDate: new Date(now).toISOString(), sameDateIds: [] } : undefined;
+    case 'date':
+      return { lastDate: start.date.toISOString(), sameDateIds: [] };
+    case 'item':
+      if (type === 'date' && start.date) return { lastDate: start.date.toISOString(), sameDateIds: [] };
+      return typeof start.id === 'number' || /^\d+$/.test(start.id)
+        ? { lastId: Number(start.id) - 1 }
+        : { lastId: start.id };
+  }
+}

@@ -1,0 +1,55 @@
+import jsonwebtoken from 'jsonwebtoken';
+import { isCollection } from '../coerce.js';
+import { ImlError } from '../error.js';
+import { textForm } from '../text-form.js';
+import { define, optional, required, SOURCES } from './define.js';
+import type { FunctionDefinition } from './definition.js';
+import { invalidArgument, shown } from './limits.js';
+
+const ALGORITHMS = ['HS256', 'HS384', 'HS512', 'RS256'] as const;
+
+const jwt = define({
+  name: 'jwt',
+  groups: ['text'],
+  parameters: [
+    required('payload', 'any', 'The claims: a collection, or a text.'),
+    required('secret', 'any', 'The shared secret, or the private key in PEM form for RS256.'),
+    optional('algorithm', 'text', 'HS256, HS384, HS512 or RS256.', 'HS256'),
+    optional(
+      'options',
+      'collection',
+      'Options of https://www.npmjs.com/package/jsonwebtoken, such as expiresIn, issuer or header.',
+    ),
+  ],
+  result: 'text',
+  help: 'Makes a signed JSON Web Token. The time of issue is added unless noTimestamp is set.',
+  examples: [
+    {
+      expr: '{{jwt(claims, "secret", "HS256", options)}}',
+      vars: { claims: { sub: '1' }, options: { noTimestamp: true } },
+      result: 'eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxIn0.jyvIzHDdOGbGWPfVQuQrYnN9SbLJ1cW4nJ3RzuX-y94',
+    },
+  ],
+  source: SOURCES.jwt,
+  flavours: ['app'],
+  call: ([payload, secret, algorithm, options], environment) => {
+    const known = ALGORITHMS.find((name) => name === (algorithm ?? 'HS256'));
+    if (known === undefined) {
+      throw invalidArgument(`'${shown(algorithm ?? '')}' is not an algorithm of tokens: use ${ALGORITHMS.join(', ')}.`);
+    }
+    const key = secret instanceof Uint8Array ? Buffer.from(secret) : textForm(secret);
+    // The clock of the execution, so that the same run makes the same token.
+    const claims = isCollection(payload)
+      ? { iat: Math.floor(environment.now() / 1000), ...payload }
+      : textForm(payload);
+    try {
+      return jsonwebtoken.sign(claims, key, { ...options, algorithm: known });
+    } catch (cause) {
+      const reason = cause instanceof Error ? cause.message : 'The token cannot be signed';
+      throw new ImlError({ code: 'function-failed', message: `${reason}.`, cause });
+    }
+  },
+});
+
+/** The function that makes tokens, known to apps only. */
+export const jwtFunctions: readonly FunctionDefinition[] = [jwt];
