@@ -16,7 +16,7 @@ export interface RecordedBody {
   readonly size: number;
   readonly text: string;
   readonly encoding?: 'base64';
-  /** The record keeps only the beginning of the body. */
+  /** A record keeps only the beginning of the body; events have it whole. */
   readonly truncated?: true;
 }
 

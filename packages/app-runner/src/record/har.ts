@@ -1,5 +1,5 @@
 import type { RecordedBody, RecordedRequest, RecordedResponse } from '../events.js';
-import { pagesOf, type RunRecord } from './recorder.js';
+import { pagesOf, type RunRecord } from './run-record.js';
 
 /** An HTTP archive, version 1.2 (http://www.softwareishard.com/blog/har-12-spec/): opens in a browser's network panel. */
 export interface Har {
@@ -9,6 +9,9 @@ export interface Har {
     readonly entries: readonly HarEntry[];
   };
 }
+
+/** Marks a body of which the record holds only the beginning. */
+export const CUT = 'cut';
 
 interface NameValue {
   readonly name: string;
@@ -45,6 +48,8 @@ export interface HarEntry {
       readonly mimeType: string;
       readonly text: string;
       readonly encoding?: 'base64';
+      /** {@link CUT} when the text is only the beginning of the body. */
+      readonly comment?: string;
     };
     readonly redirectURL: string;
     readonly headersSize: -1;
@@ -90,6 +95,7 @@ export function harEntry(at: number, request: RecordedRequest, response: Recorde
         mimeType: response?.body.mimeType ?? 'x-unknown',
         text: response?.body.text ?? '',
         ...(response?.body.encoding && { encoding: response.body.encoding }),
+        ...(response?.body.truncated && { comment: CUT }),
       },
       redirectURL: response?.headers.find(([name]) => name.toLowerCase() === 'location')?.[1] ?? '',
       headersSize: -1,

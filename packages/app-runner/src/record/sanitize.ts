@@ -105,8 +105,8 @@ function maskBody(body: RecordedBody, paths: readonly SanitizePath[]): RecordedB
     const value: unknown = JSON.parse(body.text);
     return { ...body, text: JSON.stringify(inside.reduce(maskAt, value)) };
   } catch {
-    // What cannot be looked into is masked by value alone; a body that was cut, whole.
-    return body.truncated === true ? { ...body, text: REDACTED } : body;
+    // What cannot be looked into is masked by value alone.
+    return body;
   }
 }
 

@@ -1,6 +1,7 @@
 import { RunError } from '../errors/index.js';
-import type { Har, HarEntry } from '../record/har.js';
+import { CUT, type Har, type HarEntry } from '../record/har.js';
 import { REDACTED } from '../record/redactor.js';
+import { headerValue } from '../response/headers.js';
 import type { HttpRequest, Transport } from './types.js';
 
 /** A transport that answers from a recording; nothing is sent. */
@@ -21,6 +22,7 @@ export function createReplay(har: Har): Replay {
     const found = entries.find(({ entry, used }) => !used && matches(entry, request));
     if (!found) throw unknownRequest(request, entries);
     found.used = true;
+    if (found.entry.response.content.comment === CUT) throw cutResponse(request);
     const { status, statusText, headers, content } = found.entry.response;
     // The recording holds the body as it was read: no longer compressed, of another length.
     const kept = headers.filter(({ name }) => !/^(content-encoding|content-length|transfer-encoding)$/i.test(name));
@@ -42,8 +44,17 @@ function matches({ request }: HarEntry, actual: HttpRequest): boolean {
   return (
     request.method === actual.method &&
     sameText(request.url, actual.url) &&
-    sameText(request.postData?.text ?? '', bodyText(actual, request.postData?.encoding))
+    sameText(
+      withoutBoundary(request.postData?.text ?? '', request.postData?.mimeType),
+      withoutBoundary(bodyText(actual, request.postData?.encoding), headerValue(actual.headers, 'content-type')),
+    )
   );
+}
+
+/** The boundary of a multipart body is another one in every run. */
+function withoutBoundary(text: string, contentType: string | undefined): string {
+  const boundary = /boundary="?([^";]+)/i.exec(contentType ?? '')?.[1];
+  return boundary === undefined ? text : text.replaceAll(boundary, 'boundary');
 }
 
 function bodyText({ body }: HttpRequest, encoding: string | undefined): string {
@@ -51,15 +62,28 @@ function bodyText({ body }: HttpRequest, encoding: string | undefined): string {
   return Buffer.from(body).toString(encoding === 'base64' ? 'base64' : 'utf8');
 }
 
-/** Equal but for secrets. In a URL the placeholder may have been percent-encoded. */
+/** Equal but for secrets, in whose place anything may stand. In a URL the placeholder may have been percent-encoded. */
 function sameText(recorded: string, actual: string): boolean {
   if (recorded === actual) return true;
-  const parts = recorded.split(new RegExp(`${escapePattern(REDACTED)}|${escapePattern(encodeURIComponent(REDACTED))}`));
-  return parts.length > 1 && new RegExp(`^${parts.map(escapePattern).join('[^&"]*')}$`, 's').test(actual);
+  const parts = recorded.replaceAll(encodeURIComponent(REDACTED), REDACTED).split(REDACTED);
+  const first = parts.shift() ?? '';
+  const last = parts.pop();
+  if (last === undefined || !actual.startsWith(first)) return false;
+  let at = first.length;
+  for (const part of parts) {
+    const found = actual.indexOf(part, at);
+    if (found < 0) return false;
+    at = found + part.length;
+  }
+  return actual.length - last.length >= at && actual.endsWith(last);
 }
 
-function escapePattern(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+function cutResponse({ method, url }: HttpRequest): RunError {
+  return new RunError({
+    type: 'ConnectionError',
+    code: 'replay-cut-response',
+    message: `The recording holds only the beginning of the answer to ${method} ${pathOf(url)}. Record a smaller run.`,
+  });
 }
 
 function unknownRequest(request: HttpRequest, entries: readonly { entry: HarEntry; used: boolean }[]): RunError {
@@ -78,8 +102,7 @@ function unknownRequest(request: HttpRequest, entries: readonly { entry: HarEntr
 }
 
 function pathOf(url: string): string {
-  const { pathname } = new URL(url);
-  return pathname;
+  return URL.canParse(url) ? new URL(url).pathname : url;
 }
 
 /** Length of the common beginning: enough to point at the exchange that was probably meant. */
