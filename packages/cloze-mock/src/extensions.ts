@@ -28,6 +28,3 @@ export interface Extension {
   /** Adds pages that are no operations of the API, such as those below {@link CONTROL_PREFIX}. */
   pages?(host: Host): void;
 }
-
-/** The extensions every mock has, in the order in which their middleware runs. */
-export const EXTENSIONS: readonly Extension[] = [];

@@ -11,6 +11,8 @@ import { RequestLog, type RequestRecord } from './request-log.js';
 import { resolveOptions } from './resolve-options.js';
 import { createAccounts } from './seed/account.js';
 import type { StoreSnapshot } from './store/store.js';
+import { webhooks } from './webhooks/index.js';
+import type { DeliveryRecord } from './webhooks/subscription.js';
 
 /** A server on the loopback interface. */
 export interface Listening {
@@ -34,6 +36,8 @@ export interface ClozeMock {
   readonly clock: Clock;
   /** The latest requests, oldest first. */
   readonly requests: readonly RequestRecord[];
+  /** Tries to deliver webhooks, oldest first. */
+  readonly deliveries: readonly DeliveryRecord[];
   /** Answers a request in process; its host name does not matter. */
   fetch(request: Request): Promise<Response>;
   /** Starts a server on 127.0.0.1; port 0, the default, takes a free one. */
@@ -72,7 +76,8 @@ export function createClozeMock(options: ClozeMockOptions = {}): ClozeMock {
     onRestore: (listener) => void restored.push(listener),
     onClose: (listener) => void closing.push(listener),
   };
-  assembleApp(app, host);
+  const hooks = webhooks();
+  assembleApp(app, host, [hooks]);
 
   const snapshot = (): MockSnapshot => ({
     now: clock.now(),
@@ -97,6 +102,9 @@ export function createClozeMock(options: ClozeMockOptions = {}): ClozeMock {
     clock,
     get requests() {
       return context.log.entries;
+    },
+    get deliveries() {
+      return hooks.dispatcher()?.deliveries ?? [];
     },
     fetch,
     listen: async ({ port = 0 } = {}) => {

@@ -37,6 +37,8 @@ export interface ClozeMockOptions {
   readonly keepRequests?: number;
   /** Communications dated in the future: error 38 as the live API answered, or accepted as its document says. */
   readonly futureDates?: 'refuse' | 'accept';
+  /** How webhooks are delivered. Default: the machine's own `fetch`. */
+  readonly fetch?: typeof globalThis.fetch;
 }
 
 /** {@link ClozeMockOptions} with every default filled in. */
@@ -51,4 +53,5 @@ export interface ResolvedOptions {
   readonly contract: ContractMode;
   readonly keepRequests: number;
   readonly futureDates: 'refuse' | 'accept';
+  readonly fetch: typeof globalThis.fetch;
 }

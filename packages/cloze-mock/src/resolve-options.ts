@@ -28,5 +28,6 @@ export function resolveOptions(options: ClozeMockOptions): ResolvedOptions {
     contract: options.contract ?? 'log',
     keepRequests: options.keepRequests ?? 1000,
     futureDates: options.futureDates ?? 'refuse',
+    fetch: options.fetch ?? ((...call) => globalThis.fetch(...call)),
   };
 }

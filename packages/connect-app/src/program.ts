@@ -17,6 +17,8 @@ const load = {
   exec: async () => (await import('./commands/exec.js')).exec,
   eval: async () => (await import('./commands/eval.js')).evaluateCommand,
   build: async () => (await import('./commands/build.js')).build,
+  types: async () => (await import('./commands/types.js')).types,
+  docs: async () => (await import('./commands/docs.js')).docs,
   mock: async () => (await import('./commands/mock.js')).mock,
 } as const;
 
@@ -114,6 +116,24 @@ export function createProgram(context: CommandContext, finish: (code: ExitCode) 
     .option('--force', 'build although there are findings')
     .addHelpText('after', example('connect-app build', 'connect-app build --app other-app.zip --out /tmp/other'))
     .action(run(load.build));
+
+  program
+    .command('types')
+    .description('Generate TypeScript types and JSON Schemas of the app’s parameters and bundles.')
+    .addOption(app)
+    .option('--out <dir>', 'where to (default: types/ beside the configuration)')
+    .option('--check', 'write nothing; fail when the generated files are stale')
+    .addHelpText('after', example('connect-app types', 'connect-app types --check'))
+    .action(run(load.types));
+
+  program
+    .command('docs')
+    .description('Generate the documentation of every module from the definitions.')
+    .addOption(app)
+    .option('--out <file>', 'where to (default: docs/modules.md beside the configuration)')
+    .option('--check', 'write nothing; fail when the document is stale')
+    .addHelpText('after', example('connect-app docs', 'connect-app docs --app other-app.zip --out other.md'))
+    .action(run(load.docs));
 
   const mock = program
     .command('mock')

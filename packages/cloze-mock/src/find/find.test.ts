@@ -1,0 +1,109 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createClozeMock } from '../index.js';
+import { type Client, clientOf } from '../testing/client.js';
+import { SORTS } from './sort.js';
+
+let client: Client;
+
+beforeAll(() => {
+  client = clientOf(createClozeMock());
+});
+
+interface Found {
+  readonly availablecount: number;
+  readonly people: readonly {
+    readonly name: string;
+    readonly stage?: string;
+    readonly segment?: string;
+    readonly assignee?: string;
+    readonly lastChanged: number;
+  }[];
+}
+
+const people = async (query: string): Promise<Found> =>
+  (await client.get(`/v1/people/find?${query}`)) as unknown as Found;
+
+describe('find', () => {
+  it('pages: ten records unless asked otherwise, never more than a thousand', async () => {
+    expect((await people('')).people).toHaveLength(10);
+    expect((await people('pagesize=5000')).people).toHaveLength(500);
+    const first = await people('pagesize=7&sort=name');
+    const second = await people('pagesize=7&pagenumber=2&sort=name');
+    const both = await people('pagesize=14&sort=name');
+    expect([...first.people, ...second.people]).toEqual(both.people);
+  });
+
+  it('counts only, on request', async () => {
+    expect(await client.get('/v1/people/find?countonly=true')).toEqual({ errorcode: 0, availablecount: 500 });
+  });
+
+  it.each(['lead', 'none', 'any'])('filters by stage %s', async (stage) => {
+    const found = await people(`stage=${stage}&pagesize=1000`);
+    expect(found.people.length).toBeGreaterThan(10);
+    const fits = (own: string | undefined): boolean =>
+      stage === 'none' ? own === undefined : stage === 'any' ? own !== undefined : own === stage;
+    expect(found.people.every((person) => fits(person.stage))).toBe(true);
+  });
+
+  it('takes a segment by key or by name', async () => {
+    expect(await people('segment=customer')).toEqual(await people('segment=client'));
+  });
+
+  it('looks at the assignee only with assigned=true', async () => {
+    const mine = 'jonas.okafor@northwind-harbor.example';
+    const found = await people(`assigned=true&assignee=${mine}&pagesize=1000`);
+    expect(found.people.length).toBeGreaterThan(0);
+    expect(found.people.every(({ assignee }) => assignee === mine)).toBe(true);
+    expect((await people(`assignee=${mine}`)).availablecount).toBe(500);
+  });
+
+  it('sorts by name from A and by change from the newest', async () => {
+    const names = (await people('sort=name&pagesize=100')).people.map(({ name }) => name);
+    expect(names).toEqual([...names].sort(new Intl.Collator('en').compare));
+    const times = (await people('pagesize=100')).people.map(({ lastChanged }) => lastChanged);
+    expect(times).toEqual([...times].sort((a, b) => b - a));
+  });
+
+  it.each(Object.keys(SORTS))('knows the sort %s, and the same one gives the same order', async (sort) => {
+    const found = await people(`sort=${sort}&pagesize=50`);
+    expect(found.people).toHaveLength(50);
+    expect(await people(`sort=${sort}&pagesize=50`)).toEqual(found);
+  });
+
+  it('groups before it sorts', async () => {
+    const stages = (await people('group=stage&sort=name&stage=any&pagesize=1000')).people.map(({ stage }) => stage);
+    expect(stages).toEqual(
+      [...stages].sort(
+        (a, b) =>
+          ['lead', 'future', 'current', 'past', 'out'].indexOf(a ?? '') -
+          ['lead', 'future', 'current', 'past', 'out'].indexOf(b ?? ''),
+      ),
+    );
+  });
+
+  it.each([
+    ['words', 'petra'],
+    ['the documented example', 'name Johnstone'],
+    ['a company', 'company:"Harbor Shipyards"'],
+    ['a place', 'near:Berlin'],
+    ['a country', 'locationcountry:DE'],
+    ['a stage by its name', 'stage:Lead'],
+    ['a custom field', '#role'],
+    ['a custom field’s value', '#role:Buyer'],
+    ['a keyword', 'keyword:vip'],
+  ])('reads %s in a free-form query', async (_, query) => {
+    const { availablecount } = await people(`freeformquery=${encodeURIComponent(query)}`);
+    expect(availablecount).toBeGreaterThan(0);
+    expect(availablecount).toBeLessThan(500);
+  });
+
+  it('hides lost and done projects, and finds by collaborator', async () => {
+    const all = await client.get('/v1/projects/find?pagesize=1000');
+    const open = await client.get('/v1/projects/find?hidelostdone=true&pagesize=1000');
+    const stages = new Set((open['projects'] as { stage?: string }[]).map(({ stage }) => stage));
+    expect(all['availablecount']).toBe(120);
+    expect(stages.has('won') || stages.has('lost')).toBe(false);
+    const team = await client.get('/v1/projects/find?collaborator=ines.carvalho@northwind-harbor.example');
+    expect(team['availablecount']).toBeGreaterThan(0);
+  });
+});

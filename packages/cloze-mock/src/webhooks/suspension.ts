@@ -1,0 +1,29 @@
+import type { Usage } from './subscription.js';
+
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+
+/** Usage after a delivery that was accepted. */
+export function succeeded(usage: Usage, now: number): Usage {
+  return { ...usage, lastSuccessfulSend: now, lastSendAttempt: now, successCount: usage.successCount + 1 };
+}
+
+/** Usage after a failure, and why the subscription is to be suspended, if it is. */
+export function failed(usage: Usage, now: number): { usage: Usage; reason: string | undefined } {
+  const failures = [...usage.failures.filter((at) => at > now - DAY), now];
+  const next = { ...usage, lastSendAttempt: now, failCount: usage.failCount + 1, failures };
+  return { usage: next, reason: suspensionReason(next, now) };
+}
+
+/**
+ * The rules of Cloze Swagger 2025.10: at least 15 failures a day and over 10 %; or more than 5 a minute, 10 an hour, 25 a day.
+ */
+function suspensionReason({ failures, successCount, failCount }: Usage, now: number): string | undefined {
+  const since = (span: number): number => failures.filter((at) => at > now - span).length;
+  if (since(MINUTE) > 5) return 'more than 5 failures in a minute';
+  if (since(HOUR) > 10) return 'more than 10 failures in an hour';
+  if (since(DAY) > 25) return 'more than 25 failures in a day';
+  const rate = failCount / Math.max(1, failCount + successCount);
+  return since(DAY) >= 15 && rate > 0.1 ? '15 failures in a day at a rate over 10 %' : undefined;
+}

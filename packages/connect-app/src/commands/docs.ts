@@ -1,0 +1,23 @@
+import { join } from 'node:path';
+import { modulesDocument } from '@connect-app/app-build';
+import { appPath, loadRunnableApp } from '../app.js';
+import type { ExitCode } from '../failure.js';
+import type { CommandContext } from '../program.js';
+import { generateFile } from './generated.js';
+
+export interface DocsOptions {
+  readonly app?: string;
+  readonly out?: string;
+  readonly check?: true;
+}
+
+/** `connect-app docs`: the documentation of every module, as `docs/modules.md` and the archive's readme. */
+export async function docs({ streams, config }: CommandContext, options: DocsOptions): Promise<ExitCode> {
+  const { app } = await loadRunnableApp(appPath(options.app, config));
+  const file = options.out ?? join(config.folder, 'docs/modules.md');
+  return generateFile(file, modulesDocument(app), {
+    streams,
+    check: options.check === true,
+    command: 'connect-app docs',
+  });
+}
