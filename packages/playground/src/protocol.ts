@@ -170,5 +170,10 @@ export interface ExpressionNames {
 }
 
 export interface Failure {
-  readonly error: { readonly message: string; readonly code: string; readonly type?: string; readonly details?: readonly string[] };
+  readonly error: {
+    readonly message: string;
+    readonly code: string;
+    readonly type?: string;
+    readonly details?: readonly string[];
+  };
 }

@@ -104,7 +104,11 @@ export class ApiClient extends Make {
       });
       const body = await readAll(response);
       const empty = response.status === 204 || response.status === 205 || response.status === 304;
-      return new Response(empty ? null : body, { status: response.status, statusText: response.statusText, headers: response.headers });
+      return new Response(empty ? null : body, {
+        status: response.status,
+        statusText: response.statusText,
+        headers: response.headers,
+      });
     } catch (error) {
       this.#stopIfAsked();
       if (error instanceof DeployError) throw error;

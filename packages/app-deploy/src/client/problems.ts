@@ -9,7 +9,8 @@ export class UnsureError extends Error {
 
 /** The zone answers that it is the wrong one. Following would drop the token or show it to another host. */
 export function redirected(host: string, status: number, location: string | null): DeployError {
-  const target = location !== null && URL.canParse(location, `https://${host}`) ? new URL(location, `https://${host}`) : undefined;
+  const target =
+    location !== null && URL.canParse(location, `https://${host}`) ? new URL(location, `https://${host}`) : undefined;
   const other = target && target.host !== host ? target.host : undefined;
   return new DeployError({
     code: 'zone/redirected',
@@ -52,5 +53,8 @@ export function asDeployError(error: unknown, what: string, token: string): unkn
       hint: 'It needs the scopes sdk-apps:read and sdk-apps:write, and its owner access to the app.',
     });
   }
-  return new DeployError({ code: `api/${status ?? 'failed'}`, message: `Could not ${what}: HTTP ${status ?? '?'}, ${said}` });
+  return new DeployError({
+    code: `api/${status ?? 'failed'}`,
+    message: `Could not ${what}: HTTP ${status ?? '?'}, ${said}`,
+  });
 }
