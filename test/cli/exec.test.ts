@@ -154,7 +154,7 @@ describe('connect-app eval', () => {
   });
 
   it('shows the place of a mistake', async () => {
-    const run = await connectApp(['eval', 'Hello {{upper(1 + )}}']);
+    const run = await connectApp(['eval', 'Hello {{1 + }}']);
     expect(run.code).toBe(1);
     expect(run.stderr).toContain('Operator on end of an expression');
     expect(run.stderr).toContain('^');

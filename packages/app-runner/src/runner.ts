@@ -19,7 +19,7 @@ import { attachWebhook, detachWebhook, updateWebhook } from './webhooks/subscrip
 
 /** Types of an app's values, as `connect-app types` generates them; without them everything is open. */
 export interface AppTypes {
-  modules: Record<string, { parameters: object; bundle: object }>;
+  modules: Record<string, { parameters: object; bundle: Bundle }>;
   rpcs: Record<string, { parameters: object }>;
   connections: Record<string, { parameters: object }>;
   webhooks: Record<string, { parameters: object }>;

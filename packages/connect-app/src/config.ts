@@ -15,7 +15,7 @@ export interface Config {
 
 /** How to start a mock of the app's service. */
 export interface MockProvider {
-  /** The service's name, for people: "Cloze". */
+  /** The service's name, for people: "Example CRM". */
   readonly service: string;
   /** Origins the mock stands in for, e.g. `https://api.example.com`. */
   readonly origins: readonly string[];

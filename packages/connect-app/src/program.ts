@@ -81,10 +81,10 @@ export function createProgram(context: CommandContext, finish: (code: ExitCode) 
     .addHelpText(
       'after',
       example(
-        `connect-app exec modules.findPeople --params '{"limit": 5}'`,
-        'connect-app exec rpcs.personStages',
-        'connect-app exec connections.cloze --connection @connection.json --live',
-        'connect-app exec modules.watchPeople --state state.json',
+        `connect-app exec modules.findRecords --params '{"limit": 5}'`,
+        'connect-app exec rpcs.stages',
+        'connect-app exec connections.main --connection @connection.json --live',
+        'connect-app exec modules.watchRecords --state state.json',
       ),
     )
     .action(run(load.exec));

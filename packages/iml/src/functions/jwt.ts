@@ -27,7 +27,7 @@ const jwt = define({
     {
       expr: '{{jwt(claims, "secret", "HS256", options)}}',
       vars: { claims: { sub: '1' }, options: { noTimestamp: true } },
-      result: 'eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxIn0.jyvIzHDdOGbGWPfVQuQrYnN9SbLJ1cW4nJ3RzuX-y94',
+      result: 'eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxIn0.8qZF8vbN3UpcanXFc-mPXJkOPN01-bRch8XX3rToP1U',
     },
   ],
   source: SOURCES.jwt,
