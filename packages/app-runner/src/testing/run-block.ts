@@ -17,7 +17,6 @@ export interface RunBlock {
   readonly limits?: Partial<Limits>;
   readonly transport?: Transport;
   readonly signal?: AbortSignal;
-  readonly listener?: RunListener;
   readonly runtime?: Partial<CommunicationRuntime>;
 }
 
@@ -67,5 +66,12 @@ export function startBlock(block: RunBlock) {
     sleep: async () => {},
     ...block.runtime,
   };
-  return { outputs: [] as unknown[], events, run: communication.run({ context: { ...block.context }, runtime }) };
+  const context = { ...block.context };
+  return {
+    outputs: [] as unknown[],
+    events,
+    context,
+    run: communication.run({ context, runtime }),
+    preview: () => communication.preview({ context, runtime }),
+  };
 }
