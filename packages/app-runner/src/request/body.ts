@@ -1,18 +1,13 @@
 import { textForm } from '@connect-app/iml';
 import { isPlainObject } from '../communication/temp.js';
 import { RunError } from '../errors/index.js';
+import type { EncodedBody } from './encoded-body.js';
 import { encodeMultipart } from './multipart.js';
 import { encodeQuery } from './query.js';
 
 /** Values of the request's `type` (R1.23). */
 const REQUEST_TYPES = ['json', 'urlencoded', 'multipart/form-data', 'text', 'string', 'raw', 'binary'] as const;
 export type RequestType = (typeof REQUEST_TYPES)[number];
-
-/** A body on the wire, with the Content-Type it brings unless the app gives its own (R1.24). */
-export interface EncodedBody {
-  readonly bytes: Uint8Array;
-  readonly contentType?: string | undefined;
-}
 
 /** Reads the `type` directive; absent means `json`. @throws RunError `request-type`. */
 export function requestTypeOf(type: unknown): RequestType {

@@ -2,7 +2,7 @@ import { textForm } from '@connect-app/iml';
 import FormData from 'form-data';
 import { isPlainObject } from '../communication/temp.js';
 import { RunError } from '../errors/index.js';
-import type { EncodedBody } from './body.js';
+import type { EncodedBody } from './encoded-body.js';
 
 /**
  * A multipart/form-data body. A file is `{"value": <binary>, "options": {"filename", "contentType"}}` (R1.25), a list
