@@ -86,7 +86,7 @@ export async function createScenario(
     run: async (module, parameters = {}, moduleOptions = {}) => {
       const bundles: Bundle[] = [];
       for await (const bundle of runner.runModule(module, parameters, { connection, ...moduleOptions })) {
-        bundles.push(bundle);
+        bundles.push(bundle as Bundle);
       }
       return bundles;
     },
