@@ -23,10 +23,13 @@ export default {
       return {
         connection: { email: mock.account.email, apiKey: mock.account.apiKey },
         examples: [
+          'npx connect-app check',
+          `npx connect-app exec connections.cloze --connection '${JSON.stringify({ email: mock.account.email, apiKey: mock.account.apiKey })}'`,
           'npx connect-app exec modules.findPeople --params \'{"stage":"lead","sort":"name","limit":25}\'',
           'npx connect-app exec rpcs.personStages',
           'npx connect-app exec modules.createPerson --params \'{"name":"Ada Lovelace","emails":[{"value":"ada@example.com","work":true}]}\'',
           'npx connect-app exec modules.getPerson --params \'{"uniqueid":"ada@example.com"}\'',
+          'npx connect-app eval \'{{formatDate(now; "YYYY-MM-DD")}} {{upper("ada")}}\'',
         ],
         fetch: (request) => mock.fetch(request),
         listen: ({ port }) => mock.listen({ port }),

@@ -16,6 +16,7 @@ export { loadApp } from './load/load-app.js';
 export { type LoadResult, loadAppFromFiles } from './load/load-app-from-files.js';
 export { metadataOf } from './load/provenance.js';
 export { sortDiagnostics } from './reporter.js';
+export { rulesDocument } from './rules-document.js';
 export { toSarif } from './sarif.js';
 export type { Json, JsonPath, Location, Section } from './section.js';
 export { validateApp } from './validate/validate-app.js';

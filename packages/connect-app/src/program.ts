@@ -71,7 +71,11 @@ export function createProgram(context: CommandContext, finish: (code: ExitCode) 
     .option('--state <file>', 'state of a polling trigger: read if there, written back')
     .option('--steps', 'print the whole run record instead of the bundles')
     .option('--base-url <url>', 'send every request to this address instead')
-    .option('--map-host <host=url>', 'send requests for one host to another address (repeatable)', collect, [])
+    .addOption(
+      new Option('--map-host <host=url>', 'send requests for one host to another address (repeatable)')
+        .argParser(collect)
+        .default([], 'none'),
+    )
     .option('--live', 'send requests to the real service')
     .option('--har <file>', 'write the requests as a HAR file (without secrets)')
     .option('--record <file>', 'record the exchange as a HAR file, to be replayed')
