@@ -26,7 +26,7 @@ const takeDelivery: typeof globalThis.fetch = async (_url, init) => {
   const { status, headers, body } = answer.reply;
   return new Response(typeof body === 'string' ? body : JSON.stringify(body), {
     status,
-    headers: new Headers(headers as HeadersInit),
+    headers: new Headers(headers as Record<string, string>),
   });
 };
 

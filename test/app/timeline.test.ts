@@ -1,0 +1,243 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createScenario, type Scenario } from './support/scenario.js';
+
+let scenario: Scenario;
+beforeEach(async () => {
+  scenario = await createScenario();
+});
+afterEach(() => scenario.close());
+
+const clean = (): void => {
+  for (const request of scenario.mock.requests) {
+    expect(request).toMatchObject({ findings: [], unknownParameters: [], unknownProperties: [] });
+  }
+};
+const TEXTS = {
+  name: 'Anna',
+  threadid: 'T-1',
+  preview: 'Short',
+  bodytype: 'html',
+  body: '<p>Long</p>',
+  links: [{ value: 'https://example.com', title: 'Example' }],
+};
+const MORE = {
+  account: 'team',
+  campaignId: 'c1',
+  update: true,
+  dateFormat: 'international',
+  dryrun: false,
+  skipImport: false,
+};
+
+describe('createCommunication', () => {
+  const required = { from: 'anna@example.com', style: 'email', subject: 'Hello', date: '2026-05-01T10:00:00Z' };
+
+  it('sends every field as the API knows it, in one request', async () => {
+    const shared = { ...TEXTS, ...MORE, measureas: 'inquiry', references: [{ value: 'example.com', name: 'Example' }] };
+    const recipients = [{ value: 'bob@example.com', name: 'Bob', role: 'to' }];
+    expect(
+      await scenario.run('createCommunication', {
+        ...required,
+        ...shared,
+        recipients,
+        due: 'date',
+        dueDate: '2026-07-01T08:00:00Z',
+      }),
+    ).toEqual([{ errorcode: 0 }]);
+    expect(scenario.sent.map(({ method, path, body }) => [method, path, body])).toEqual([
+      [
+        'POST',
+        '/v1/timeline/communication/create',
+        { ...required, ...shared, recipients, date: Date.UTC(2026, 4, 1, 10), due: Date.UTC(2026, 6, 1, 8) },
+      ],
+    ]);
+    clean();
+  });
+
+  it('sends only what is required', async () => {
+    await scenario.run('createCommunication', required);
+    expect(scenario.sent[0]?.body).toEqual({ ...required, date: Date.UTC(2026, 4, 1, 10) });
+    await expect(scenario.run('createCommunication', {})).rejects.toMatchObject({
+      issues: ['from', 'style', 'subject', 'date'].map((parameter) => ({ parameter, code: 'missing' })),
+    });
+  });
+
+  it.each([
+    ['call', { duration: 12, outcome: 'noanwser', direction: 'outbound' }],
+    ['text', { direction: 'inbound' }],
+    ['meeting', { duration: 60, location: 'Room 1' }],
+    ['direct', {}],
+    ['postal', {}],
+    ['postal-bulk', {}],
+  ])('asks for the details of a %s alone', async (style, details) => {
+    await scenario.run('createCommunication', { ...required, style, ...details });
+    expect(scenario.sent[0]?.body).toEqual({ ...required, style, ...details, date: Date.UTC(2026, 4, 1, 10) });
+    clean();
+  });
+
+  it('makes recipients of references with a role', async () => {
+    await scenario.run('createCommunication', {
+      ...required,
+      recipients: [{ value: 'bob@example.com', role: 'from' }],
+      references: [
+        { value: 'cc@example.com', name: 'Anna Andersson', role: 'cc' },
+        { value: 'example.com', name: 'Baltic Ports' },
+        { value: 'bcc@example.com', role: 'bcc' },
+        { value: 'crm.example:7' },
+      ],
+    });
+    expect(scenario.sent[0]?.body).toMatchObject({
+      recipients: [
+        { value: 'bob@example.com', role: 'from' },
+        { value: 'cc@example.com', name: 'Anna Andersson', role: 'cc' },
+        { value: 'bcc@example.com', role: 'bcc' },
+      ],
+      references: [{ value: 'example.com', name: 'Baltic Ports' }, { value: 'crm.example:7' }],
+    });
+    clean();
+  });
+
+  it('makes recipients of all references when all have a role', async () => {
+    await scenario.run('createCommunication', { ...required, references: [{ value: 'a@example.com', role: 'to' }] });
+    expect(scenario.sent[0]?.body).toMatchObject({
+      recipients: [{ value: 'a@example.com', role: 'to' }],
+      references: [],
+    });
+  });
+
+  it.each([
+    ['someday', 1],
+    [1, 1],
+    ['2026-07-01T08:00:00Z', '2026-07-01T08:00:00Z'],
+    [String(Date.UTC(2026, 6, 1)), String(Date.UTC(2026, 6, 1))],
+  ])('takes %s as a due date', async (due, sent) => {
+    await scenario.run('createCommunication', { ...required, due });
+    expect(String((scenario.sent[0]?.body as { due: unknown }).due)).toBe(String(sent));
+  });
+
+  it('reports a sync key in a reference (error 32) and a date in the future (error 38)', async () => {
+    const [person] = await scenario.run('findPeople', { limit: 1 });
+    await expect(
+      scenario.run('createCommunication', { ...required, references: [{ value: person?.['syncKey'] }] }),
+    ).rejects.toThrow('[200] Invalid address (Cloze error 32)');
+    await expect(scenario.run('createCommunication', { ...required, date: '2126-01-01T00:00:00Z' })).rejects.toThrow(
+      /^\[200\] .* \(Cloze error 38\)$/,
+    );
+  });
+});
+
+describe('createTodo', () => {
+  it('sends every field as the API knows it, in one request', async () => {
+    const given = {
+      subject: 'Call',
+      participants: ['anna@example.com', 'example.com'],
+      assigner: 'mara.lindqvist@northwind-harbor.example',
+      assignee: 'ines.carvalho@northwind-harbor.example',
+      preview: 'Soon',
+      dateFormat: 'us',
+      dryrun: true,
+      skipImport: false,
+    };
+    expect(await scenario.run('createTodo', { ...given, when: 'date', whenDate: '2026-07-01T08:00:00Z' })).toEqual([
+      { errorcode: 0 },
+    ]);
+    expect(scenario.sent.map(({ method, path, body }) => [method, path, body])).toEqual([
+      ['POST', '/v1/timeline/todo/create', { ...given, when: Date.UTC(2026, 6, 1, 8) }],
+    ]);
+    clean();
+  });
+
+  it('sends only what is required, and someday as 1', async () => {
+    await scenario.run('createTodo', { subject: 'Call' });
+    await scenario.run('createTodo', { subject: 'Call', when: 'someday' });
+    expect(scenario.sent.map(({ body }) => body)).toEqual([{ subject: 'Call' }, { subject: 'Call', when: 1 }]);
+    await expect(scenario.run('createTodo')).rejects.toMatchObject({ issues: [{ parameter: 'subject' }] });
+  });
+});
+
+describe('createContent', () => {
+  it('sends every field as the API knows it, in one request', async () => {
+    const given = {
+      ...TEXTS,
+      ...MORE,
+      style: 'todo',
+      from: 'anna@example.com',
+      source: 'todoist.com',
+      uniqueid: '1',
+      subject: 'S',
+      sendtoteam: true,
+    };
+    expect(
+      await scenario.run('createContent', {
+        ...given,
+        date: '2026-05-01T10:00:00Z',
+        due: 'someday',
+        references: [
+          { value: 'anna@example.com', name: 'The "role":"to" role', role: 'to' },
+          { value: 'example.com', name: 'Example' },
+        ],
+      }),
+    ).toEqual([{ errorcode: 0 }]);
+    expect(scenario.sent.map(({ method, path, body }) => [method, path, body])).toEqual([
+      [
+        'POST',
+        '/v1/timeline/content/create',
+        {
+          ...given,
+          date: Date.UTC(2026, 4, 1, 10),
+          due: 1,
+          references: [
+            { value: 'anna@example.com', name: 'The "role":"to" role' },
+            { value: 'example.com', name: 'Example' },
+          ],
+        },
+      ],
+    ]);
+    clean();
+  });
+
+  it.each(['note', 'todo'])('wants a source and a unique ID for a %s', async (style) => {
+    await expect(scenario.run('createContent', { style })).rejects.toMatchObject({
+      issues: [
+        { parameter: 'source', code: 'missing' },
+        { parameter: 'uniqueid', code: 'missing' },
+      ],
+    });
+    await scenario.run('createContent', { style, source: 'todoist.com', uniqueid: '1' });
+    expect(scenario.sent.map(({ body }) => body)).toEqual([{ style, source: 'todoist.com', uniqueid: '1' }]);
+  });
+
+  it('wants neither for an event', async () => {
+    await scenario.run('createContent', { style: 'event' });
+    expect(scenario.sent[0]?.body).toEqual({ style: 'event' });
+  });
+});
+
+describe('listEmailOpens', () => {
+  const message = (id: number): object => ({ message: `m${id}`, date: id, threadId: 't', opens: [] });
+  const next = 'https://api.cloze.com/v1/messages/opens?from=5&cursor=a%2Fb';
+
+  it('follows the batches to the host of the API alone', async () => {
+    scenario.answerOnce('/v1/messages/opens', {
+      body: { errorcode: 0, messages: [message(1)], more: true, next: next.replace('api.cloze.com', 'evil.example') },
+    });
+    scenario.answerOnce('/v1/messages/opens', { body: { errorcode: 0, messages: [message(2)], more: false } });
+    const bundles = await scenario.run('listEmailOpens', { from: '1970-01-01T00:00:00.005Z', limit: 10 });
+    expect(bundles).toEqual([1, 2].map((id) => ({ message: `m${id}`, date: new Date(id), threadId: 't', opens: [] })));
+    expect(scenario.sent.map(({ query }) => query)).toEqual([{ from: '5' }, { from: '5', cursor: 'a/b' }]);
+  });
+
+  it('asks for no batch beyond the limit', async () => {
+    scenario.answerOnce('/v1/messages/opens', { body: { errorcode: 0, messages: [message(1)], more: true, next } });
+    expect(await scenario.run('listEmailOpens', { limit: 1 })).toHaveLength(1);
+    expect(scenario.sent).toHaveLength(1);
+  });
+
+  it('reads the mock', async () => {
+    expect(await scenario.run('listEmailOpens', { limit: 2 })).toMatchObject([
+      { date: expect.any(Date) },
+      { date: expect.any(Date) },
+    ]);
+    clean();
+  });
+});
