@@ -112,7 +112,8 @@ describe('createCommunication', () => {
     [String(Date.UTC(2026, 6, 1)), String(Date.UTC(2026, 6, 1))],
   ])('takes %s as a due date', async (due, sent) => {
     await scenario.run('createCommunication', { ...required, due });
-    expect(String((scenario.sent[0]?.body as { due: unknown }).due)).toBe(String(sent));
+    const body = scenario.sent[0]?.body as { due: unknown } | undefined;
+    expect(String(body?.due)).toBe(String(sent));
   });
 
   it('reports a sync key in a reference (error 32) and a date in the future (error 38)', async () => {
