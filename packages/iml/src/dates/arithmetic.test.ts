@@ -62,7 +62,11 @@ describe('setInInstant', () => {
   it('sets the year as moment does', () => {
     fc.assert(
       fc.property(instants, fc.integer({ min: 1971, max: 2036 }), zones, (instant, value, name) => {
-        expect(setInInstant(instant, value, 'year', zone(name))).toBe(moment.tz(instant, name).year(value).valueOf());
+        const wall = moment.tz(instant, name).format('HH:mm:ss');
+        const expected = moment.tz(instant, name).year(value);
+        // A local time that the clocks skip in that year is placed elsewhere by moment: see docs/fidelity.md.
+        fc.pre(expected.format('HH:mm:ss') === wall);
+        expect(setInInstant(instant, value, 'year', zone(name))).toBe(expected.valueOf());
       }),
     );
   });
