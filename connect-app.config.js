@@ -1,4 +1,4 @@
-import { createClozeMock } from '@connect-app/cloze-mock';
+import { createClozeMock, happenings } from '@connect-app/cloze-mock';
 
 /**
  * Marries the Cloze app, its mock and the command line.
@@ -31,6 +31,7 @@ export default {
           'npx connect-app exec modules.getPerson --params \'{"uniqueid":"ada@example.com"}\'',
           'npx connect-app eval \'{{formatDate(now; "YYYY-MM-DD")}} {{upper("ada")}}\'',
         ],
+        happenings: happenings(mock),
         fetch: (request) => mock.fetch(request),
         listen: ({ port }) => mock.listen({ port }),
         close: () => mock.close(),

@@ -1,6 +1,7 @@
 export { Clock, type ClockOptions, type Timer } from './clock.js';
 export type { Account, AccountIdentity } from './context.js';
 export { MockError } from './errors.js';
+export { type Happening, happenings } from './happenings/happenings.js';
 export { type ClozeMock, createClozeMock, type Listening, type MockSnapshot } from './mock.js';
 export { interceptWithNock } from './nock.js';
 export type { AccountOptions, ClozeMockOptions, ContractMode } from './options.js';
