@@ -3,11 +3,41 @@ import type { ErrorReport, RunRecord } from '@connect-app/app-runner';
 
 /**
  * What the page and the server say to each other. Every call is JSON below `/api/`, carries the page's token in the header
- * `x-playground-token`, and answers `{error}` with a status of 4xx when it fails.
+ * `x-playground-token`, and answers `{error}` ({@link Failure}) with a status of 4xx when it fails.
+ *
+ * | call | takes | answers |
+ * |---|---|---|
+ * | `GET /api/app` | | {@link AppSummary} |
+ * | `GET /api/modules/:name?connection=id` | | {@link ModuleDetail} |
+ * | `POST /api/modules/:name/epoch` | {@link EpochCall} | {@link EpochAnswer} |
+ * | `DELETE /api/modules/:name/state` | | `{}`: the trigger starts anew |
+ * | `POST /api/rpc` | {@link RpcCall} | {@link RpcAnswer} |
+ * | `GET /api/connections` | | {@link ConnectionSummary}[] |
+ * | `POST /api/connections` | {@link ConnectionForm} | {@link ConnectionAnswer} |
+ * | `POST /api/connections/:id/verify` | `{}` | {@link ConnectionSummary} |
+ * | `DELETE /api/connections/:id` | | `{}` |
+ * | `POST /api/runs` | {@link RunRequest} | a stream of {@link RunMessage}, one JSON a line; aborting it cancels the run |
+ * | `GET /api/subscriptions` | | {@link SubscriptionSummary}[] |
+ * | `POST /api/subscriptions` | {@link AttachCall} | {@link SubscriptionSummary} |
+ * | `DELETE /api/subscriptions/:id` | | `{}` |
+ * | `GET /api/deliveries` | | the latest {@link DeliveryEvent}s, oldest first |
+ * | `POST /api/happenings/:name` | `{}` | {@link HappeningAnswer} |
+ * | `GET /api/events` | | server-sent {@link PageEvent}s |
+ * | `POST /api/expressions/check` | {@link ExpressionCall} | {@link ExpressionCheck} |
+ * | `POST /api/expressions/preview` | {@link ExpressionCall} | {@link ExpressionPreview} |
+ * | `GET /api/expressions/names` | | {@link ExpressionNames} |
+ * | `GET /api/meta` (and `/meta.json`) | | {@link Meta} |
+ *
+ * Values inside bundles are typed JSON (`{"$date": iso}`, `{"$binary": hex}`, …, see `toTypedJson` of the expression language);
+ * the page gives them back as it got them. Everything that leaves the server is free of the secrets of its connections.
  */
 export const TOKEN_HEADER = 'x-playground-token';
 
-/** A parameter spec as a dialog shows it; attributes are those of the definitions (R6.2). */
+/**
+ * A parameter spec as a dialog shows it; attributes are those of the definitions (R6.2). Where an RPC gives fields and has not
+ * been asked yet, or failed, stands `{type: 'rpc', reference, failure?}`: the page asks through {@link RpcCall} and puts the answer
+ * in its place. Deeper (`spec`, `nested`) references stand as the definitions write them: as texts `rpc://…`.
+ */
 export interface FieldSpec {
   readonly [attribute: string]: Json | undefined;
   readonly type: string;
@@ -35,6 +65,9 @@ export interface AppSummary {
   readonly description: string;
   readonly theme: string;
   readonly timezone: string;
+  readonly name: string;
+  /** The app's icon as a `data:` address. */
+  readonly icon?: string;
   readonly groups: readonly GroupSummary[];
   /** Findings that belong to no module; with errors in them the app may not load at all. */
   readonly findings: readonly Diagnostic[];
@@ -56,6 +89,23 @@ export interface ConnectionSummary {
   readonly id: string;
   readonly type: string;
   readonly label: string;
+  /** What the connection's `metadata` says: whose it is (R8.4). */
+  readonly owner?: string;
+  /** ISO time of the last successful check; absent when the last check failed. */
+  readonly verifiedAt?: string;
+  /** The account of the mock, there from the start. */
+  readonly readyMade?: true;
+}
+
+/** A basic connection comes back at once; an OAuth connection when the user has agreed on the service's page. */
+export type ConnectionAnswer =
+  | { readonly connection: ConnectionSummary }
+  /** Open this page in a new window; a `connections` event follows. */
+  | { readonly authorize: string };
+
+export interface HappeningAnswer {
+  /** What happened, in a sentence. */
+  readonly message: string;
 }
 
 /** Something a user can make happen in the service. */
@@ -73,8 +123,12 @@ export interface ModuleDetail extends ModuleSummary {
   readonly interface: readonly FieldSpec[];
   readonly samples: Json;
   readonly diagnostics: readonly Diagnostic[];
-  /** The definition after the base merge, as it runs. */
+  /** The definition after the base merge, as it runs: by block (`api`, `epoch`, `webhook.attach` …), a list of steps. */
   readonly effective: Json;
+  /** Polling triggers: what they are told by, whether an epoch lists records, and where they stand (R3.10). */
+  readonly trigger?: { readonly type: 'id' | 'date'; readonly epoch: boolean; readonly state?: unknown };
+  /** Whether an empty field can be told from an erased one: the dialog offers *erase* (R6.12). */
+  readonly erasable: boolean;
 }
 
 /** A field's value as the page holds it: typed in, or a template to be mapped (`{{1.name}}`). */
@@ -95,10 +149,13 @@ export interface RpcCall {
   /** Values of the small form of a Search button. */
   readonly extra?: FormValues;
   readonly connection?: string;
+  /** Of an attached webhook, for RPCs of an instant trigger's dialog (R4.8). */
+  readonly subscription?: string;
 }
 
 export interface RpcAnswer {
   readonly result: Json;
+  readonly record: RunRecord;
 }
 
 /** `POST /api/connections`: creates and verifies. */
@@ -115,6 +172,8 @@ export interface RunRequest {
   readonly limit?: number;
   /** Bundles of earlier modules by their number in the chain; templates read them. */
   readonly bundles?: Readonly<Record<string, unknown>>;
+  /** Chain: the module runs once for each of these instead (R9.1), e.g. once per bundle of the module before it. */
+  readonly inputs?: readonly Readonly<Record<string, unknown>>[];
   /** Polling triggers: where to start, when there is no state yet. */
   readonly start?: TriggerStart;
 }
@@ -125,15 +184,33 @@ export type TriggerStart =
   | { readonly from: 'date'; readonly date: string }
   | { readonly from: 'item'; readonly id: unknown; readonly date?: string };
 
-export type RunMessage =
+/** `input` is the position in {@link RunRequest.inputs}, from 0; 0 without them. The record ends an input, the last one the run. */
+export type RunMessage = { readonly input: number } & (
   | { readonly type: 'bundle'; readonly bundle: unknown }
-  | { readonly type: 'record'; readonly record: RunRecord; readonly har: unknown }
+  /** A request has gone out; `requests` counts those of this input. */
+  | { readonly type: 'request'; readonly requests: number; readonly method: string; readonly url: string }
+  /** `record.bundles` is empty: they came one by one. `curl` has the requests in the order of the HAR's entries. */
+  | { readonly type: 'record'; readonly record: RunRecord; readonly har: unknown; readonly curl: readonly string[] }
   | { readonly type: 'state'; readonly state: unknown }
-  | { readonly type: 'error'; readonly error: ErrorReport };
+  /** After an error whose effect leaves other bundles alone (R9.3) the next input runs; else the run ends. */
+  | { readonly type: 'error'; readonly error: ErrorReport }
+);
 
-/** `GET /api/modules/:name/epoch`: where a polling trigger can start. */
+/** `POST /api/modules/:name/epoch`: where a polling trigger can start, given what stands in its form. */
+export interface EpochCall {
+  readonly values: FormValues;
+  readonly connection?: string;
+}
+
 export interface EpochAnswer {
   readonly items: readonly { readonly label: string; readonly id: unknown; readonly date?: string }[];
+}
+
+/** `POST /api/subscriptions`: attaches the webhook of an instant trigger; `values` are those of the webhook's form. */
+export interface AttachCall {
+  readonly module: string;
+  readonly values: FormValues;
+  readonly connection?: string;
 }
 
 /** A subscribed webhook. */
@@ -147,16 +224,42 @@ export interface SubscriptionSummary {
 
 /** `GET /api/events`: what the page is told without asking, as server-sent events. */
 export type PageEvent =
+  /** The definitions changed: everything of the app is to be asked for anew. */
   | { readonly type: 'reloaded' }
   | { readonly type: 'subscriptions'; readonly subscriptions: readonly SubscriptionSummary[] }
-  | {
-      readonly type: 'delivery';
-      readonly subscription: string;
-      readonly module: string;
-      readonly bundles: readonly unknown[];
-      readonly record: RunRecord;
-      readonly error?: ErrorReport;
-    };
+  | { readonly type: 'connections'; readonly connections: readonly ConnectionSummary[] }
+  /** An OAuth connection that could not be made. */
+  | { readonly type: 'authorization-failed'; readonly error: Failure['error'] }
+  | DeliveryEvent;
+
+/** A call reached a subscribed webhook: what the trigger made of it. */
+export interface DeliveryEvent {
+  readonly type: 'delivery';
+  readonly id: number;
+  /** ISO time. */
+  readonly at: string;
+  readonly subscription: string;
+  readonly module: string;
+  /** `verified` and `dropped` give no bundles (R4.3). */
+  readonly outcome: 'verified' | 'dropped' | 'accepted' | 'failed';
+  readonly reply: { readonly status: number; readonly body: string };
+  readonly bundles: readonly unknown[];
+  readonly record: RunRecord;
+  readonly har: unknown;
+  readonly curl: readonly string[];
+  readonly error?: ErrorReport;
+}
+
+/** `bundles` as in {@link RunRequest}: only a preview reads them. */
+export interface ExpressionCall {
+  readonly template: string;
+  readonly bundles?: Readonly<Record<string, unknown>>;
+}
+
+/** The value a template has for these bundles, as typed JSON. */
+export interface ExpressionPreview extends ExpressionCheck {
+  readonly value?: unknown;
+}
 
 /** `POST /api/expressions/check`: is this template well formed? */
 export interface ExpressionCheck {
@@ -165,8 +268,25 @@ export interface ExpressionCheck {
 
 /** `GET /api/expressions/names`: what completion offers. */
 export interface ExpressionNames {
-  readonly functions: readonly { readonly name: string; readonly signature: string; readonly help: string }[];
+  readonly functions: readonly {
+    readonly name: string;
+    readonly signature: string;
+    readonly help: string;
+    readonly group: string;
+  }[];
   readonly keywords: readonly { readonly name: string; readonly help: string }[];
+}
+
+/** Every dialog and its address: what a script needs to walk them all. */
+export interface Meta {
+  readonly app: { readonly name: string; readonly label: string };
+  readonly dialogs: readonly {
+    readonly module: string;
+    readonly label: string;
+    readonly group: string;
+    readonly type: ModuleType;
+    readonly path: string;
+  }[];
 }
 
 export interface Failure {
