@@ -35,22 +35,23 @@ export function compileBuiltInCall(parts: CallParts, definition: FunctionDefinit
   );
   const [first, second, third] = operands;
   if (operands.length === 1 && first !== undefined) {
-    return guarded(parts, (context, environment) => call([first(context, environment)], environment));
+    return guarded(parts, (context, environment) => call.call(environment, first(context, environment)));
   }
   if (operands.length === 2 && first !== undefined && second !== undefined) {
     return guarded(parts, (context, environment) =>
-      call([first(context, environment), second(context, environment)], environment),
+      call.call(environment, first(context, environment), second(context, environment)),
     );
   }
   if (operands.length === 3 && first !== undefined && second !== undefined && third !== undefined) {
     return guarded(parts, (context, environment) =>
-      call([first(context, environment), second(context, environment), third(context, environment)], environment),
+      call.call(environment, first(context, environment), second(context, environment), third(context, environment)),
     );
   }
   return guarded(parts, (context, environment) =>
-    call(
-      operands.map((operand) => operand(context, environment)),
+    Reflect.apply(
+      call,
       environment,
+      operands.map((operand) => operand(context, environment)),
     ),
   );
 }

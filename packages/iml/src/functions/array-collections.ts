@@ -32,7 +32,7 @@ const map = define({
     },
   ],
   source: SOURCES.array,
-  call: ([array, key, filterKey, values]) => {
+  call: (array, key, filterKey, values) => {
     if (array === null || array === undefined) return [];
     if (!Array.isArray(array)) throw new ImlError({ code: 'invalid-array', message: 'Invalid array' });
     const chosen = filterKey === undefined || values === undefined ? array : choose(array, filterKey, values);
@@ -57,7 +57,7 @@ const keys = define({
     { expr: '{{keys(a)}}', vars: { a: ['x', 'y'] }, result: ['1', '2'] },
   ],
   source: `${SOURCES.array} (positions from 1 are a decision)`,
-  call: ([value]) => {
+  call: (value) => {
     if (value === null || value === undefined) return [];
     if (Array.isArray(value)) return value.map((_, index) => String(index + 1));
     return Object.keys(collectionOf(value));
@@ -72,7 +72,7 @@ const toArray = define({
   help: 'Turns a collection into an array of collections with the properties key and value.',
   examples: [{ expr: '{{toArray(o)}}', vars: { o: { a: 1 } }, result: [{ key: 'a', value: 1 }] }],
   source: SOURCES.array,
-  call: ([value]) => {
+  call: (value) => {
     if (value === null || value === undefined) return [];
     return Object.entries(collectionOf(value)).map(([key, member]) => ({ key, value: member }));
   },
@@ -101,7 +101,7 @@ const toCollection = define({
     },
   ],
   source: SOURCES.array,
-  call: ([array, key, value]) => {
+  call: (array, key, value) => {
     const collection: Record<string, unknown> = {};
     for (const item of array) {
       const name = readPath(item, key);

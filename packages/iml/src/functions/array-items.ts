@@ -12,7 +12,7 @@ const first = define({
   help: 'Returns the first item; no value when the array is empty.',
   examples: [{ expr: '{{first(split("a,b"; ","))}}', result: 'a' }],
   source: SOURCES.array,
-  call: ([array]) => array[0],
+  call: (array) => array[0],
 });
 
 const last = define({
@@ -23,7 +23,7 @@ const last = define({
   help: 'Returns the last item; no value when the array is empty.',
   examples: [{ expr: '{{last(split("a@b.c"; "@"))}}', result: 'b.c' }],
   source: SOURCES.array,
-  call: ([array]) => array.at(-1),
+  call: (array) => array.at(-1),
 });
 
 const add = define({
@@ -34,7 +34,7 @@ const add = define({
   help: 'Returns the array with the values after its own items.',
   examples: [{ expr: '{{add(emptyarray; 6; 18)}}', result: [6, 18] }],
   source: SOURCES.array,
-  call: ([array, ...values]) => [...array, ...values],
+  call: (array, ...values) => [...array, ...values],
 });
 
 const merge = define({
@@ -45,7 +45,7 @@ const merge = define({
   help: 'Joins arrays into one. An array that is missing counts as empty.',
   examples: [{ expr: '{{merge(a; b)}}', vars: { a: [1], b: [2, 3] }, result: [1, 2, 3] }],
   source: SOURCES.array,
-  call: (arrays) => {
+  call: (...arrays) => {
     const given = (arrays as readonly (readonly unknown[] | undefined)[]).filter((array) => array !== undefined);
     checkArrayLength(given.reduce((total, array) => total + array.length, 0));
     return given.flat();
@@ -64,7 +64,7 @@ const slice = define({
   help: 'Returns the items from one position up to, but not including, another.',
   examples: [{ expr: '{{slice(a; 0; 2)}}', vars: { a: [1, 2, 3] }, result: [1, 2] }],
   source: SOURCES.array,
-  call: ([array, start, end]) => array.slice(start, end),
+  call: (array, start, end) => array.slice(start, end),
 });
 
 const reverse = define({
@@ -75,7 +75,7 @@ const reverse = define({
   help: 'Returns the items in the opposite order.',
   examples: [{ expr: '{{reverse(a)}}', vars: { a: [1, 2, 3] }, result: [3, 2, 1] }],
   source: SOURCES.array,
-  call: ([array]) => array.toReversed(),
+  call: (array) => array.toReversed(),
 });
 
 const shuffle = define({
@@ -86,11 +86,11 @@ const shuffle = define({
   help: 'Returns the items in a random order.',
   examples: [{ expr: '{{shuffle(a)}}', vars: { a: ['only'] }, result: ['only'] }],
   source: SOURCES.array,
-  call: ([array], environment) => {
+  call(array) {
     const items = [...array];
     // Fisher and Yates, from the end.
     for (let end = items.length - 1; end > 0; end -= 1) {
-      const other = Math.floor(environment.random() * (end + 1));
+      const other = Math.floor(this.random() * (end + 1));
       [items[end], items[other]] = [items[other], items[end]];
     }
     return items;
@@ -111,7 +111,7 @@ const flatten = define({
     { expr: '{{flatten(a; 2)}}', vars: { a: [1, [2, [3]]] }, result: [1, 2, 3] },
   ],
   source: `decision: as Array.prototype.flat, to which ${SOURCES.array} points`,
-  call: ([array, depth = 1]) => {
+  call: (array, depth = 1) => {
     const items: unknown[] = [];
     collect({ array, depth, items, seen: { count: 0 }, level: 0 });
     return items;
@@ -150,7 +150,7 @@ const join = define({
   help: 'Joins the items into one text.',
   examples: [{ expr: '{{join(a; ", ")}}', vars: { a: ['x', 'y'] }, result: 'x, y' }],
   source: SOURCES.array,
-  call: ([array, separator = ',']) => {
+  call: (array, separator = ',') => {
     const texts: string[] = [];
     let length = 0;
     for (const item of array) {

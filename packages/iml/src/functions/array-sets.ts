@@ -11,7 +11,7 @@ const deduplicate = define({
   help: 'Returns the array with each value once, at its first place.',
   examples: [{ expr: '{{deduplicate(a)}}', vars: { a: [1, 2, 2, 3, 1] }, result: [1, 2, 3] }],
   source: SOURCES.array,
-  call: ([array]) => unique(array, valueKey),
+  call: (array) => unique(array, valueKey),
 });
 
 const distinct = define({
@@ -31,7 +31,7 @@ const distinct = define({
     },
   ],
   source: SOURCES.array,
-  call: ([array, key]) => {
+  call: (array, key) => {
     const plain = key === undefined || key === '';
     return unique(array, plain ? valueKey : (item) => valueKey(readPath(item, key)));
   },
@@ -55,7 +55,7 @@ const remove = define({
   help: 'Returns the array without the items that equal one of the values.',
   examples: [{ expr: '{{remove(a; 2; 3)}}', vars: { a: [1, 2, 3, 2] }, result: [1] }],
   source: SOURCES.array,
-  call: ([array, ...values]) => without(array, values),
+  call: (array, ...values) => without(array, values),
 });
 
 const arrayDiff = define({
@@ -67,7 +67,7 @@ const arrayDiff = define({
   examples: [{ expr: '{{arrayDiff(a; b)}}', vars: { a: ['a', 'b', 'c'], b: ['b', 'd'] }, result: ['a', 'c'] }],
   source: SOURCES.array,
   oem: true,
-  call: ([array, other]) => without(array, other),
+  call: (array, other) => without(array, other),
 });
 
 function without(array: readonly unknown[], values: readonly unknown[]): unknown[] {
@@ -86,7 +86,7 @@ const arrayIntersect = define({
   ],
   source: SOURCES.array,
   oem: true,
-  call: ([array, other]) => {
+  call: (array, other) => {
     const kept = new Set(other.map(valueKey));
     return unique(array, valueKey).filter((item) => kept.has(valueKey(item)));
   },

@@ -39,7 +39,7 @@ const sort = define({
     },
   ],
   source: SOURCES.array,
-  call: ([array, second, third]) => {
+  call: (array, second, third) => {
     const order = second === undefined ? undefined : ORDERS.get(second);
     const key = third ?? (order === undefined ? second : undefined);
     const { descending, ignoreCase } = order ?? { descending: false, ignoreCase: false };

@@ -13,7 +13,7 @@ const base64 = define({
   help: 'Encodes a text or bytes in base64, with padding.',
   examples: [{ expr: '{{base64("Make")}}', result: 'TWFrZQ==' }],
   source: SOURCES.text,
-  call: ([bytes]) => {
+  call: (bytes) => {
     checkTextLength(((bytes?.length ?? 0) * 4) / 3);
     return (bytes ?? Buffer.alloc(0)).toString('base64');
   },
@@ -34,10 +34,10 @@ const toBinary = define({
   help: 'Returns the bytes of a value, or those a hexadecimal or base64 text stands for.',
   examples: [{ expr: '{{toBinary("TWFrZQ=="; "base64")}}', result: Buffer.from('Make') }],
   source: SOURCES.text,
-  call: ([value, encoding], environment) => {
+  call(value, encoding) {
     if (value === null || value === undefined) return undefined;
     if (value instanceof Uint8Array || encoding === undefined || encoding === '') {
-      return coerceArgument(value, { type: 'buffer', environment });
+      return coerceArgument(value, { type: 'buffer', environment: this });
     }
     const name = encoding.toLowerCase();
     if (name === 'utf8' || name === 'utf-8') return Buffer.from(textForm(value), 'utf8');
@@ -79,7 +79,7 @@ const toStringFunction = define({
     { expr: '{{toString(toBinary("Make"); "hex")}}', result: '4d616b65' },
   ],
   source: SOURCES.text,
-  call: ([value, encoding]) => {
+  call: (value, encoding) => {
     const name = encoding === undefined || encoding === '' ? 'utf8' : encoding.toLowerCase();
     const known = ENCODINGS.get(name);
     if (known === undefined) throw invalidArgument(`'${shown(encoding ?? '')}' is not an encoding.`);

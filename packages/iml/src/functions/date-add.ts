@@ -23,9 +23,9 @@ function addFunction({ name, unit, help, example }: AddFunction): FunctionDefini
     help,
     examples: [example],
     source: SOURCES.date,
-    call: ([date, amount], environment) => {
+    call(date, amount) {
       if (date === undefined) return undefined;
-      return dateFrom(addToInstant(date.getTime(), amount, unit, zoneOf(environment)));
+      return dateFrom(addToInstant(date.getTime(), amount, unit, zoneOf(this)));
     },
   });
 }

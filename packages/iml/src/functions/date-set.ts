@@ -31,9 +31,9 @@ function setFunction(options: SetFunction): FunctionDefinition {
     help,
     examples: [example],
     source: SOURCES.date,
-    call: ([date, value], environment) => {
+    call(date, value) {
       if (date === undefined) return undefined;
-      return dateFrom(setInInstant(date.getTime(), readValue(value, options, environment), unit, zoneOf(environment)));
+      return dateFrom(setInInstant(date.getTime(), readValue(value, options, this), unit, zoneOf(this)));
     },
   });
 }

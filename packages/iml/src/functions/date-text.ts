@@ -29,12 +29,12 @@ const formatDate = define({
     },
   ],
   source: SOURCES.date,
-  call: ([date, format, timezone], environment) => {
+  call(date, format, timezone) {
     if (date === undefined) return undefined;
     return formatInstant(
       date.getTime(),
       format === undefined || format === '' ? DEFAULT_FORMAT : format,
-      zoneOf(environment, timezone),
+      zoneOf(this, timezone),
     );
   },
 });
@@ -63,7 +63,7 @@ const parseDate = define({
     { expr: '{{parseDate("28.12.2016")}}', result: new Date('2016-12-28T00:00:00.000Z') },
   ],
   source: SOURCES.date,
-  call: ([value, format, timezone], environment) => {
+  call(value, format, timezone) {
     if (value === null || value === undefined) return undefined;
     const plain = format === undefined || format === '';
     // Without a format a date is a date already, and a number is milliseconds, as for every date parameter.
@@ -71,8 +71,8 @@ const parseDate = define({
     if (plain && typeof value === 'number') return dateFrom(value);
     const text = textForm(value);
     const instant = plain
-      ? parseDateText(text, isZoneName(timezone ?? '') ? (timezone ?? '') : environment.timezone)
-      : parseWithFormat(text, { format, zone: zoneOf(environment, timezone), now: environment.now() });
+      ? parseDateText(text, isZoneName(timezone ?? '') ? (timezone ?? '') : this.timezone)
+      : parseWithFormat(text, { format, zone: zoneOf(this, timezone), now: this.now() });
     if (instant !== undefined) return dateFrom(instant);
     throw new ImlError({ code: 'invalid-date', message: `'${shown(text)}' is not a valid date.` });
   },
@@ -102,7 +102,7 @@ const dateDifference = define({
   source:
     'https://experienceleague.adobe.com/docs/workfront-fusion/using/references/mapping-panel/functions/date-and-time-functions.html',
   oem: true,
-  call: ([left, right, name = 'milliseconds'], environment) => {
+  call(left, right, name = 'milliseconds') {
     if (left === undefined || right === undefined) return undefined;
     const unit = UNITS.get(name === '' ? 'milliseconds' : name.toLowerCase());
     if (unit === undefined) {
@@ -110,7 +110,7 @@ const dateDifference = define({
         `'${shown(name)}' is not a unit: use milliseconds, seconds, minutes, hours, days, weeks or months.`,
       );
     }
-    return differenceOf(left.getTime(), right.getTime(), unit, zoneOf(environment));
+    return differenceOf(left.getTime(), right.getTime(), unit, zoneOf(this));
   },
 });
 

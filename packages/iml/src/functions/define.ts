@@ -29,12 +29,12 @@ type Arguments<Parameters extends readonly FunctionParameter[]> = Parameters ext
 
 type Definition<Parameters extends readonly FunctionParameter[]> = Omit<FunctionDefinition, 'parameters' | 'call'> & {
   readonly parameters: Parameters;
-  readonly call: (this: void, args: Arguments<Parameters>, environment: Environment) => unknown;
+  readonly call: (this: Environment, ...args: Arguments<Parameters>) => unknown;
 };
 
 /**
  * Declares a built-in function. The types of the arguments that `call` receives follow from the declared parameters:
- * `call: ([text, start]) => …` is checked by the compiler.
+ * `call: (text, start) => …` is checked by the compiler.
  */
 export function define<const Parameters extends readonly FunctionParameter[]>(
   definition: Definition<Parameters>,

@@ -44,8 +44,8 @@ export interface FunctionDefinition {
   readonly flavours?: readonly Flavour[];
   /** Absent in Ibexa Connect's own documentation: an OEM addition. */
   readonly oem?: true;
-  /** Receives the coerced arguments; missing trailing ones are undefined. */
-  readonly call: (this: void, args: readonly unknown[], environment: Environment) => unknown;
+  /** Receives the coerced arguments, missing trailing ones undefined; `this` is the environment. */
+  readonly call: (this: Environment, ...args: readonly unknown[]) => unknown;
 }
 
 /** A keyword (`space`, `emptyarray`) or built-in variable (`now`, `uuid`): a name that needs no parentheses. */

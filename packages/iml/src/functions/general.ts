@@ -18,7 +18,7 @@ const get = define({
     { expr: '{{get(list; "2.name")}}', vars: { list: [{ name: 'A' }, { name: 'B' }] }, result: 'B' },
   ],
   source: SOURCES.general,
-  call: ([value, path]) => readPath(value, path),
+  call: (value, path) => readPath(value, path),
 });
 
 const ifFunction = define({
@@ -37,7 +37,7 @@ const ifFunction = define({
     { expr: '{{if(false; "A")}}', result: undefined },
   ],
   source: SOURCES.general,
-  call: ([condition, yes, no]) => (isTruthy(condition) ? yes?.() : no?.()),
+  call: (condition, yes, no) => (isTruthy(condition) ? yes?.() : no?.()),
 });
 
 const ifempty = define({
@@ -55,7 +55,7 @@ const ifempty = define({
     { expr: '{{ifempty(0; "B")}}', result: 0 },
   ],
   source: SOURCES.iml,
-  call: ([value, other]) => (value === undefined || value === null || value === '' ? other?.() : value),
+  call: (value, other) => (value === undefined || value === null || value === '' ? other?.() : value),
 });
 
 const switchFunction = define({
@@ -76,7 +76,7 @@ const switchFunction = define({
     { expr: '{{switch("X"; "A"; 1; "other")}}', result: 'other' },
   ],
   source: SOURCES.general,
-  call: ([expression, ...pairs]) => {
+  call: (expression, ...pairs) => {
     for (let index = 0; index + 1 < pairs.length; index += 2) {
       if (equal(expression, pairs[index]?.())) return pairs[index + 1]?.();
     }
@@ -97,7 +97,7 @@ const omit = define({
     { expr: '{{omit(user; "password")}}', vars: { user: { name: 'N', password: 'x' } }, result: { name: 'N' } },
   ],
   source: SOURCES.general,
-  call: ([collection, ...keys]) => {
+  call: (collection, ...keys) => {
     if (collection === undefined) return undefined;
     const dropped = new Set(keys);
     return Object.fromEntries(Object.entries(collection).filter(([key]) => !dropped.has(key)));
@@ -115,7 +115,7 @@ const pick = define({
   help: 'Returns the collection with only the given properties, in their own order.',
   examples: [{ expr: '{{pick(user; "name")}}', vars: { user: { name: 'N', password: 'x' } }, result: { name: 'N' } }],
   source: SOURCES.general,
-  call: ([collection, ...keys]) => {
+  call: (collection, ...keys) => {
     if (collection === undefined) return undefined;
     const kept = new Set(keys);
     return Object.fromEntries(Object.entries(collection).filter(([key]) => kept.has(key)));
@@ -133,7 +133,7 @@ const equalFunction = define({
     { expr: '{{equal(1; "1")}}', result: false },
   ],
   source: SOURCES.skills,
-  call: ([left, right]) => equal(left, right),
+  call: (left, right) => equal(left, right),
 });
 
 /** Functions of the group General. */

@@ -15,7 +15,7 @@ const md5 = define({
   help: 'Returns the MD5 hash in hexadecimal digits.',
   examples: [{ expr: '{{md5("Make")}}', result: '529a05ca6c1263aab080ec4f20754411' }],
   source: SOURCES.text,
-  call: ([bytes]) =>
+  call: (bytes) =>
     createHash('md5')
       .update(bytes ?? '')
       .digest('hex'),
@@ -35,8 +35,8 @@ function shaFunction(name: 'sha1' | 'sha256' | 'sha512', example: FunctionExampl
     help: `Returns the ${name.toUpperCase().replace('SHA', 'SHA-')} hash, or the HMAC with a key.`,
     examples: [example],
     source: SOURCES.text,
-    call: ([bytes, encoding, key, keyEncoding], environment) => {
-      const secret = keyBytes(key, keyEncoding, environment);
+    call(bytes, encoding, key, keyEncoding) {
+      const secret = keyBytes(key, keyEncoding, this);
       const hash = secret === undefined ? createHash(name) : createHmac(name, secret);
       return hash.update(bytes ?? '').digest(digestEncoding(encoding));
     },

@@ -14,7 +14,7 @@ const createJSON = define({
   examples: [{ expr: '{{createJSON(o)}}', vars: { o: { a: [1, 'x'], b: undefined } }, result: '{"a":[1,"x"]}' }],
   source: SOURCES.json,
   flavours: ['app'],
-  call: ([value]) => {
+  call: (value) => {
     if (value === undefined) return undefined;
     const text = jsonText(value);
     checkTextLength(text.length);
@@ -31,7 +31,7 @@ const parseJSON = define({
   examples: [{ expr: `{{parseJSON('{"a":1}')}}`, result: { a: 1 } }],
   source: SOURCES.json,
   flavours: ['app'],
-  call: ([value]) => {
+  call: (value) => {
     if (value === null || value === undefined) return undefined;
     const text = textForm(value);
     checkDepth(text);

@@ -32,16 +32,14 @@ const jwt = define({
   ],
   source: SOURCES.jwt,
   flavours: ['app'],
-  call: ([payload, secret, algorithm, options], environment) => {
+  call(payload, secret, algorithm, options) {
     const known = ALGORITHMS.find((name) => name === (algorithm ?? 'HS256'));
     if (known === undefined) {
       throw invalidArgument(`'${shown(algorithm ?? '')}' is not an algorithm of tokens: use ${ALGORITHMS.join(', ')}.`);
     }
     const key = secret instanceof Uint8Array ? Buffer.from(secret) : textForm(secret);
     // The clock of the execution, so that the same run makes the same token.
-    const claims = isCollection(payload)
-      ? { iat: Math.floor(environment.now() / 1000), ...payload }
-      : textForm(payload);
+    const claims = isCollection(payload) ? { iat: Math.floor(this.now() / 1000), ...payload } : textForm(payload);
     try {
       return jsonwebtoken.sign(claims, key, { ...options, algorithm: known });
     } catch (cause) {

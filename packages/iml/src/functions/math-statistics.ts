@@ -20,7 +20,9 @@ function statistic({ name, help, examples, of }: Statistic): FunctionDefinition 
     help,
     examples,
     source: SOURCES.math,
-    call: (values, environment) => of(numbersOf(values, environment)),
+    call(...values) {
+      return of(numbersOf(values, this));
+    },
   });
 }
 

@@ -23,7 +23,7 @@ function rounding({ name, help, examples, round }: Rounding): FunctionDefinition
     examples,
     source: SOURCES.math,
     // Adding 0 turns the -0 that rounding can make into 0.
-    call: ([number]) => round(number) + 0,
+    call: (number) => round(number) + 0,
   });
 }
 
@@ -41,7 +41,7 @@ const trunc = define({
     { expr: '{{trunc(-4.35; 1)}}', result: -4.3 },
   ],
   source: SOURCES.math,
-  call: ([number, digits = 0]) => {
+  call: (number, digits = 0) => {
     checkDecimals(digits);
     return Number.isFinite(number) ? truncated(number, digits) + 0 : number;
   },
@@ -63,7 +63,7 @@ const formatNumber = define({
     { expr: '{{formatNumber(1234.5; 2; "."; space)}}', result: '1 234.50' },
   ],
   source: SOURCES.math,
-  call: ([number, decimals = 0, decimalSeparator = ',', thousandsSeparator = '.']) => {
+  call: (number, decimals = 0, decimalSeparator = ',', thousandsSeparator = '.') => {
     checkDecimals(decimals);
     if (!Number.isFinite(number)) return String(number);
     const { negative, whole, fraction } = roundedDigits(number, decimals);
@@ -95,7 +95,7 @@ const parseNumber = define({
     { expr: '{{parseNumber("1,756.5")}}', result: 1756.5 },
   ],
   source: SOURCES.math,
-  call: ([value, separator = DECIMAL_SEPARATOR]) => {
+  call: (value, separator = DECIMAL_SEPARATOR) => {
     if (value === null || value === undefined) return undefined;
     if (typeof value === 'number') return value;
     const text = textForm(value);

@@ -11,7 +11,7 @@ const mime = define({
   examples: [{ expr: '{{mime("picture.png")}}', result: 'image/png' }],
   source: SOURCES.iml,
   flavours: ['app'],
-  call: ([name]) => lookup(name) || 'application/octet-stream',
+  call: (name) => lookup(name) || 'application/octet-stream',
 });
 
 /** The function that knows file types, known to apps only. */

@@ -9,7 +9,7 @@ const lower = define({
   help: 'Turns all letters into lower-case ones.',
   examples: [{ expr: '{{lower("Hello")}}', result: 'hello' }],
   source: SOURCES.text,
-  call: ([text]) => text.toLowerCase(),
+  call: (text) => text.toLowerCase(),
 });
 
 const upper = define({
@@ -20,7 +20,7 @@ const upper = define({
   help: 'Turns all letters into capital ones.',
   examples: [{ expr: '{{upper("Hello")}}', result: 'HELLO' }],
   source: SOURCES.text,
-  call: ([text]) => text.toUpperCase(),
+  call: (text) => text.toUpperCase(),
 });
 
 const trim = define({
@@ -31,7 +31,7 @@ const trim = define({
   help: 'Removes blanks and line breaks at both ends.',
   examples: [{ expr: '{{trim("  Hello ")}}', result: 'Hello' }],
   source: SOURCES.text,
-  call: ([text]) => text.trim(),
+  call: (text) => text.trim(),
 });
 
 const capitalize = define({
@@ -42,7 +42,7 @@ const capitalize = define({
   help: 'Turns the first character into a capital letter and leaves the others as they are.',
   examples: [{ expr: '{{capitalize("make IT")}}', result: 'Make IT' }],
   source: SOURCES.text,
-  call: ([text]) => capital(text),
+  call: (text) => capital(text),
 });
 
 const startcase = define({
@@ -54,7 +54,7 @@ const startcase = define({
   examples: [{ expr: '{{startcase("hello WORLD")}}', result: 'Hello World' }],
   source: SOURCES.text,
   // A word ends at a blank: "it's" and "x-ray" are one word each (decision).
-  call: ([text]) => text.replace(/\S+/g, (word) => capital(word.toLowerCase())),
+  call: (text) => text.replace(/\S+/g, (word) => capital(word.toLowerCase())),
 });
 
 /** The first character may take two units (Deseret, mathematical letters). */
@@ -101,7 +101,7 @@ const ascii = define({
     { expr: '{{ascii("ěščřž"; true)}}', result: 'escrz' },
   ],
   source: SOURCES.text,
-  call: ([text, removeDiacritics]) => onlyAscii(removeDiacritics === true ? fold(text) : text),
+  call: (text, removeDiacritics) => onlyAscii(removeDiacritics === true ? fold(text) : text),
 });
 
 function onlyAscii(text: string): string {

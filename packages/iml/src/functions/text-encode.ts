@@ -11,7 +11,7 @@ const encodeURL = define({
   help: 'Encodes a text so that it can be a part of a URL; a blank becomes %20.',
   examples: [{ expr: '{{encodeURL("Automate your workflow")}}', result: 'Automate%20your%20workflow' }],
   source: SOURCES.text,
-  call: ([text]) => {
+  call: (text) => {
     // Through a buffer, because half a surrogate pair would be an error.
     const bytes = Buffer.from(text, 'utf8');
     checkTextLength(bytes.length);
@@ -27,7 +27,7 @@ const decodeURL = define({
   help: 'Decodes the %-sequences of a URL.',
   examples: [{ expr: '{{decodeURL("Automate%20your%20workflow")}}', result: 'Automate your workflow' }],
   source: SOURCES.text,
-  call: ([text]) => {
+  call: (text) => {
     try {
       return decodeURIComponent(text);
     } catch (cause) {
@@ -44,7 +44,7 @@ const escapeHTML = define({
   help: 'Replaces the characters that mean something in HTML with entities.',
   examples: [{ expr: '{{escapeHTML("<b>Hello</b>")}}', result: '&lt;b&gt;Hello&lt;/b&gt;' }],
   source: SOURCES.text,
-  call: ([text]) => escapeHtml(text),
+  call: (text) => escapeHtml(text),
 });
 
 const escapeMarkdownFunction = define({
@@ -55,7 +55,7 @@ const escapeMarkdownFunction = define({
   help: 'Replaces the characters that mean something in Markdown with numeric entities.',
   examples: [{ expr: '{{escapeMarkdown("# Header")}}', result: '&#35; Header' }],
   source: SOURCES.text,
-  call: ([text]) => escapeMarkdown(text),
+  call: (text) => escapeMarkdown(text),
 });
 
 const stripHTML = define({
@@ -66,7 +66,7 @@ const stripHTML = define({
   help: 'Removes all HTML tags and keeps the text between them.',
   examples: [{ expr: '{{stripHTML("<b>Hello</b>")}}', result: 'Hello' }],
   source: SOURCES.text,
-  call: ([text]) => stripHtml(text),
+  call: (text) => stripHtml(text),
 });
 
 /** Functions that make a text fit for URLs and markup, or take it out of them. */

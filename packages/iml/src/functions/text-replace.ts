@@ -19,7 +19,7 @@ const replace = define({
     { expr: '{{replace("a-b-c"; "-"; emptystring)}}', result: 'abc' },
   ],
   source: SOURCES.text,
-  call: ([text, search, replacement]) => {
+  call: (text, search, replacement) => {
     if (replacement === undefined || search === '') return text;
     const pattern = findPattern(search);
     if (pattern === undefined) return replacePlain(text, search, replacement);
@@ -105,7 +105,7 @@ const replaceEmojiCharacters = define({
   help: 'Replaces every emoji, also one made of several characters such as a flag or a family.',
   examples: [{ expr: '{{replaceEmojiCharacters("Hi 👋🏽!"; "*")}}', result: 'Hi *!' }],
   source: SOURCES.iml,
-  call: ([text, replacement = '']) => {
+  call: (text, replacement = '') => {
     let made = text.length;
     return text.replace(EMOJI, (emoji) => {
       made += replacement.length - emoji.length;

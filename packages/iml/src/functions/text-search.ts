@@ -16,7 +16,7 @@ const length = define({
     { expr: '{{length(missing)}}', result: 0 },
   ],
   source: SOURCES.text,
-  call: ([value]) => (Array.isArray(value) || value instanceof Uint8Array ? value.length : textForm(value).length),
+  call: (value) => (Array.isArray(value) || value instanceof Uint8Array ? value.length : textForm(value).length),
 });
 
 const contains = define({
@@ -33,7 +33,7 @@ const contains = define({
     { expr: '{{contains(a; 9)}}', vars: { a: [1, 2, 3] }, result: false },
   ],
   source: SOURCES.text,
-  call: ([where, value]) => {
+  call: (where, value) => {
     if (Array.isArray(where)) return where.some((item) => equal(item, value));
     // Nothing contains nothing, not even an empty text.
     return where !== null && where !== undefined && textForm(where).includes(textForm(value));
@@ -55,7 +55,7 @@ const indexOf = define({
     { expr: '{{indexOf("Workfront"; "o"; 3)}}', result: 6 },
   ],
   source: SOURCES.text,
-  call: ([text, value, start]) => text.indexOf(value, start),
+  call: (text, value, start) => text.indexOf(value, start),
 });
 
 const substring = define({
@@ -73,7 +73,7 @@ const substring = define({
     { expr: '{{substring("Hello"; 2)}}', result: 'llo' },
   ],
   source: SOURCES.text,
-  call: ([text, start, end]) => text.substring(start, end),
+  call: (text, start, end) => text.substring(start, end),
 });
 
 const split = define({
@@ -87,7 +87,7 @@ const split = define({
   help: 'Cuts a text into an array of texts. Blanks around a part stay.',
   examples: [{ expr: '{{split("6,18"; ",")}}', result: ['6', '18'] }],
   source: SOURCES.text,
-  call: ([text, separator]) => {
+  call: (text, separator) => {
     if (separator === undefined) return [text];
     checkArrayLength(countParts(text, separator));
     return text.split(separator);
