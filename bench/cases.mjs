@@ -17,7 +17,10 @@ export function person(index) {
     nick: index % 4 === 0 ? '' : `${first.slice(0, 2)}${index}`,
     email: `${first}.${last}${index}@Example.COM`,
     address: { street: `${index} Main Street`, city: index % 2 ? 'Prague' : 'Oslo', postcode: `${10_000 + index}` },
-    phones: [{ type: 'work', value: `+420 555 ${100 + (index % 900)}` }, { type: 'mobile', value: `+47 ${index}` }],
+    phones: [
+      { type: 'work', value: `+420 555 ${100 + (index % 900)}` },
+      { type: 'mobile', value: `+47 ${index}` },
+    ],
     tags: ['crm', `team-${index % 7}`, 'import'],
     company: `Company ${index % 31}`,
     score: (index * 37) % 100,

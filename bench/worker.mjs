@@ -48,4 +48,6 @@ for (let index = 0; index < SAMPLES; index += 1) samples.push((await timed(count
 samples.sort((left, right) => left - right);
 
 const warm = samples[Math.floor(samples.length / 2)];
-process.stdout.write(JSON.stringify({ engine: engineName, case: caseName, result, cold, warm, kept: sink === undefined }));
+process.stdout.write(
+  JSON.stringify({ engine: engineName, case: caseName, result, cold, warm, kept: sink === undefined }),
+);

@@ -39,11 +39,19 @@ const prague = new Intl.DateTimeFormat('en-GB', {
 });
 
 export const cases = {
-  call: () => ({ item }) => item.first.toUpperCase(),
+  call:
+    () =>
+    ({ item }) =>
+      item.first.toUpperCase(),
   fields: () => fields,
-  records: () => ({ items }) => items.map(eight),
-  date: () => ({ item }) => {
-    const parts = Object.fromEntries(prague.formatToParts(new Date(item.at)).map(({ type, value }) => [type, value]));
-    return `${parts.day}.${parts.month}.${parts.year} ${parts.hour}:${parts.minute}`;
-  },
+  records:
+    () =>
+    ({ items }) =>
+      items.map(eight),
+  date:
+    () =>
+    ({ item }) => {
+      const parts = Object.fromEntries(prague.formatToParts(new Date(item.at)).map(({ type, value }) => [type, value]));
+      return `${parts.day}.${parts.month}.${parts.year} ${parts.hour}:${parts.minute}`;
+    },
 };
