@@ -131,10 +131,13 @@ export interface ModuleDetail extends ModuleSummary {
   readonly erasable: boolean;
 }
 
-/** A field's value as the page holds it: typed in, or a template to be mapped (`{{1.name}}`). */
+/**
+ * A field's value as the page holds it: typed in, or a template to be mapped (`{{1.name}}`). A typed value is typed JSON; a date is what
+ * is on the clock in the app's zone, `2030-01-15T09:30`. `secret` marks what the page must neither store nor share.
+ */
 export type FieldValue =
-  | { readonly kind: 'value'; readonly value: unknown }
-  | { readonly kind: 'map'; readonly template: string }
+  | { readonly kind: 'value'; readonly value: unknown; readonly secret?: true }
+  | { readonly kind: 'map'; readonly template: string; readonly secret?: true }
   | { readonly kind: 'collection'; readonly fields: Readonly<Record<string, FieldValue>> }
   | { readonly kind: 'list'; readonly items: readonly FieldValue[] };
 
