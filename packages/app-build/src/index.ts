@@ -1,7 +1,8 @@
-export { type BuiltApp, buildApp } from './build-app.js';
+export { type BuildOptions, type BuiltApp, buildApp } from './build-app.js';
 export { modulesDocument } from './docs/modules-document.js';
-export { archiveFiles, expandedFiles } from './layouts/archive.js';
-export type { FileMap } from './layouts/files.js';
+export { archiveFiles } from './layouts/archive.js';
+export { expandedFiles, leftOutOfArchive } from './layouts/expanded.js';
+export type { BuildContent, FileMap } from './layouts/files.js';
 export { workspaceFiles } from './layouts/workspace.js';
 export { zipFiles } from './layouts/zip.js';
 export type { JsonSchema } from './schema/json-schema.js';

@@ -10,6 +10,8 @@ export {
 } from './effective/effective-steps.js';
 export { type RpcReference, resolveRpcReference } from './effective/rpc-reference.js';
 export { formatDiagnostics } from './format-diagnostics.js';
+export { ICON_SIZE, iconProblem } from './identity/icon.js';
+export { APP_NAME, identityProblems } from './identity/identity-problems.js';
 export { locateCharacter, locateKey } from './json/source-section.js';
 export type { FileMap } from './load/documents.js';
 export { loadApp } from './load/load-app.js';
@@ -19,4 +21,5 @@ export { sortDiagnostics } from './reporter.js';
 export { rulesDocument } from './rules-document.js';
 export { toSarif } from './sarif.js';
 export type { Json, JsonPath, Location, Section } from './section.js';
-export { validateApp } from './validate/validate-app.js';
+export { type EmptyKind, SECTION_FILES, type SectionFile, sectionFilesOf, sectionText } from './section-files.js';
+export { componentsOf, validateApp } from './validate/validate-app.js';

@@ -118,6 +118,7 @@ export function createProgram(context: CommandContext, finish: (code: ExitCode) 
     .addOption(app)
     .option('--out <dir>', 'where to', 'dist')
     .option('--force', 'build although there are findings')
+    .option('--with-common', 'put common data, which may hold client secrets, into workspace and expanded app')
     .addHelpText('after', example('connect-app build', 'connect-app build --app other-app.zip --out /tmp/other'))
     .action(run(load.build));
 

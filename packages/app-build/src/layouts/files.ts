@@ -1,7 +1,15 @@
-import type { App, Component, Json, Module, Section } from '@connect-app/app-model';
+import { type App, type EmptyKind, type Json, type Module, type Section, sectionText } from '@connect-app/app-model';
 
 /** Files by path (forward slashes), in the order in which they are written. */
 export type FileMap = Map<string, Uint8Array>;
+
+/** What goes into a build beside the definitions. */
+export interface BuildContent {
+  /** Markdown for `readme.md`, which the importer requires (R10.4). */
+  readonly readme: string;
+  /** Whether common data goes in. It may hold client secrets, so it does not unless asked for. */
+  readonly common?: boolean | undefined;
+}
 
 const encoder = new TextEncoder();
 
@@ -15,14 +23,8 @@ export function jsonFile(value: unknown): Uint8Array {
 }
 
 /** A block's content; an absent one is written out as what it means. */
-export function sectionFile(section: Section | undefined, empty: '{}' | '[]'): Uint8Array {
-  return section === undefined ? textFile(`${empty}\n`) : jsonFile(section.value);
-}
-
-/** The section of a component by name, whatever the component's kind. */
-export function sectionOf(component: Component, name: string): Section | undefined {
-  if (component.kind === 'function') return undefined;
-  return (component.sections as Readonly<Record<string, Section | undefined>>)[name];
+export function sectionFile(section: Section | undefined, empty: EmptyKind): Uint8Array {
+  return textFile(sectionText(section, empty));
 }
 
 /** Modules as the scenario editor lists them: in the order of their groups, then by name. */
@@ -38,7 +40,7 @@ export function byName(left: { name: string }, right: { name: string }): number 
   return left.name < right.name ? -1 : left.name > right.name ? 1 : 0;
 }
 
-/** Common data holds client secrets; it is part of the model but of no output that is passed on. */
+/** Groups as `groups.json` holds them (R7.5). */
 export function groupsJson(app: App): Json {
   return app.groups.map(({ label, modules }) => ({ label, modules: [...modules] }));
 }

@@ -1,15 +1,14 @@
-import type { App, Component } from '@connect-app/app-model';
+import { type App, type Component, type SectionFile, sectionFilesOf, sectionOf } from '@connect-app/app-model';
 import {
+  type BuildContent,
   byName,
   type FileMap,
   groupsJson,
   jsonFile,
   modulesInOrder,
   sectionFile,
-  sectionOf,
   textFile,
 } from './files.js';
-import { type SectionFile, sectionFiles } from './section-files.js';
 
 type ComponentEntries = Record<string, Record<string, unknown>>;
 
@@ -17,19 +16,28 @@ type ComponentEntries = Record<string, Record<string, unknown>>;
  * The files of a local-development workspace: `makecomapp.json` and the default file names (R10.8, R10.9).
  * What `makecomapp.json` has no place for (label, theme, icon) stands beside it in `app.json` and `assets/`.
  */
-export function workspaceFiles(app: App, { readme }: { readonly readme: string }): FileMap {
+export function workspaceFiles(app: App, content: BuildContent): FileMap {
   const files: FileMap = new Map();
+  const entries = (folder: string, found: readonly Component[]): ComponentEntries =>
+    Object.fromEntries(
+      found.map((component) => [
+        component.name,
+        { ...metadataOf(component), codeFiles: codeFiles(files, { folder, component, content }) },
+      ]),
+    );
   const components: Record<string, ComponentEntries> = {
-    connection: entries(files, 'connections', [...app.connections.values()].sort(byName)),
-    endpoint: entries(files, 'endpoints', [...app.endpoints.values()].sort(byName)),
-    function: entries(files, 'functions', [...app.functions.values()].sort(byName)),
-    module: entries(files, 'modules', modulesInOrder(app)),
-    rpc: entries(files, 'rpcs', [...app.rpcs.values()].sort(byName)),
-    webhook: entries(files, 'webhooks', [...app.webhooks.values()].sort(byName)),
+    connection: entries('connections', [...app.connections.values()].sort(byName)),
+    endpoint: entries('endpoints', [...app.endpoints.values()].sort(byName)),
+    function: entries('functions', [...app.functions.values()].sort(byName)),
+    module: entries('modules', modulesInOrder(app)),
+    rpc: entries('rpcs', [...app.rpcs.values()].sort(byName)),
+    webhook: entries('webhooks', [...app.webhooks.values()].sort(byName)),
   };
-  files.set('general/base.iml.json', sectionFile(app.base, '{}'));
+  files.set('general/base.iml.json', sectionFile(app.base, 'object'));
   files.set('modules/groups.json', jsonFile(groupsJson(app)));
-  files.set('README.md', textFile(readme));
+  const common = app.common && content.common ? 'general/common.json' : null;
+  if (common) files.set(common, sectionFile(app.common, 'object'));
+  files.set('README.md', textFile(content.readme));
   files.set('app.json', jsonFile(app.metadata));
   if (app.icon) files.set('assets/icon.png', app.icon);
   const manifest = {
@@ -37,7 +45,7 @@ export function workspaceFiles(app: App, { readme }: { readonly readme: string }
     generalCodeFiles: {
       base: 'general/base.iml.json',
       // Common data may hold client secrets: `null` keeps it where it is (R10.8).
-      common: null,
+      common,
       readme: 'README.md',
       groups: 'modules/groups.json',
     },
@@ -47,16 +55,15 @@ export function workspaceFiles(app: App, { readme }: { readonly readme: string }
   return new Map([['makecomapp.json', jsonFile(manifest)], ...files]);
 }
 
-function entries(files: FileMap, folder: string, components: readonly Component[]): ComponentEntries {
-  const found: ComponentEntries = {};
-  for (const component of components) {
-    const home = `${folder}/${component.name}/${component.name}`;
-    found[component.name] = { ...metadataOf(component), codeFiles: codeFiles(files, home, component) };
-  }
-  return found;
+interface CodeOwner {
+  readonly folder: string;
+  readonly component: Component;
+  readonly content: BuildContent;
 }
 
-function codeFiles(files: FileMap, home: string, component: Component): Record<string, string | null> {
+/** Writes the code of a component and says where each part of it is; `null` keeps a part out of local development. */
+function codeFiles(files: FileMap, { folder, component, content }: CodeOwner): Record<string, string | null> {
+  const home = `${folder}/${component.name}/${component.name}`;
   const paths: Record<string, string | null> = {};
   if (component.kind === 'function') {
     paths['code'] = `${home}.code.js`;
@@ -65,10 +72,11 @@ function codeFiles(files: FileMap, home: string, component: Component): Record<s
     files.set(paths['test'], textFile(component.test ?? ''));
     return paths;
   }
-  for (const block of sectionFiles(component)) {
+  for (const block of sectionFilesOf(component)) {
     const section = sectionOf(component, block.section);
-    // Common data of a connection may hold client secrets, and installation is the instance owner's affair.
-    if (block.notInArchive && (block.section === 'common' || section === undefined)) {
+    // Common data of a connection may hold client secrets; installation that the app does not have is left alone.
+    const secret = block.section === 'common' && !content.common;
+    if (block.notInArchive && (secret || section === undefined)) {
       paths[block.code] = null;
       continue;
     }

@@ -3,9 +3,9 @@ import { SourceSection } from '../json/source-section.js';
 import { type ObjectTree, stringAt, type Tree } from '../json/tree.js';
 import type { Report } from '../reporter.js';
 import type { Section } from '../section.js';
+import { type EmptyKind, SECTION_FILES, type SectionFile } from '../section-files.js';
 import { type Documents, emptyTree } from './documents.js';
 import type { ReferenceResolver } from './resolve-refs.js';
-import { type EmptyKind, SECTION_KINDS } from './section-kinds.js';
 
 /** One component as a layout found it, before it becomes part of the model. */
 export interface ComponentSource {
@@ -41,13 +41,13 @@ export function readSection(reader: SectionReader, path: string, empty: EmptyKin
 export function readSections(
   reader: SectionReader,
   kind: ComponentKind,
-  pathOf: (section: string) => string | undefined,
+  pathOf: (file: SectionFile) => string | undefined,
 ): Record<string, Section> {
   const sections: Record<string, Section> = {};
-  for (const [name, empty] of Object.entries(SECTION_KINDS[kind])) {
-    const path = pathOf(name);
-    const section = path === undefined ? undefined : readSection(reader, path, empty);
-    if (section) sections[name] = section;
+  for (const file of SECTION_FILES[kind]) {
+    const path = pathOf(file);
+    const section = path === undefined ? undefined : readSection(reader, path, file.empty);
+    if (section) sections[file.section] = section;
   }
   return sections;
 }

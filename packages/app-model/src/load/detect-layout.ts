@@ -26,7 +26,8 @@ export function findApps(files: FileMap): AppPlace[] {
     const prefix = path.slice(0, cut);
     const name = path.slice(cut);
     if (name === 'makecomapp.json') offer(prefix, 'workspace');
-    else if (name === 'app.json' && looksLikeSources(files, prefix)) offer(prefix, 'sources');
+    else if (name === 'app.json' && !files.has(`${prefix}makecomapp.json`) && looksLikeSources(files, prefix))
+      offer(prefix, 'sources');
     else if (name === 'base.imljson') offer(prefix, 'archive');
     const folder = COMPONENT.exec(path);
     if (folder) offer(folder[1] === undefined ? '' : `${folder[1]}/`, 'archive');

@@ -71,7 +71,7 @@ function componentsIn(
       metadata,
       code,
       test: kind === 'function' ? documents.text(`${folder}test.js`) : undefined,
-      sections: readSections(reader, kind, (section) =>
+      sections: readSections(reader, kind, ({ section }) =>
         EXTENSIONS.map((extension) => `${folder}${section}${extension}`).find((path) => documents.has(path)),
       ),
     };

@@ -14,9 +14,10 @@ const MAX_FOLDER_DEPTH = 8;
 export async function readFolder(root: string, report: Report): Promise<Map<string, Uint8Array>> {
   const reader = await FolderReader.open(root, report);
   const top = await readdir(root);
-  if (top.includes('app.json')) await reader.readSources(top);
+  const sources = top.includes('app.json') && !top.includes('makecomapp.json');
+  if (sources) await reader.readSources(top);
   // An app.json may belong to something else altogether: then the whole folder is looked through.
-  if (!top.includes('app.json') || !reader.hasSources()) await reader.walk('', 0);
+  if (!sources || !reader.hasSources()) await reader.walk('', 0);
   return reader.files;
 }
 

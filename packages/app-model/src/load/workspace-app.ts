@@ -12,21 +12,6 @@ import type { LayoutInput } from './folder-app.js';
 import { textOf } from './provenance.js';
 import { COMPONENT_KINDS } from './section-kinds.js';
 
-/** The name a workspace gives to the code of a section; sections not named here keep their own name (R10.8, R10.9). */
-const CODE_TYPES: Partial<Record<ComponentKind, Readonly<Record<string, string>>>> = {
-  connection: {
-    api: 'communication',
-    parameters: 'params',
-    scope: 'defaultScope',
-    scopes: 'scopeList',
-    install: 'installDirectives',
-  },
-  rpc: { api: 'communication', parameters: 'params' },
-  webhook: { api: 'communication', parameters: 'params', scope: 'requiredScope' },
-  module: { api: 'communication', parameters: 'staticParams', expect: 'mappableParams' },
-  endpoint: { api: 'communication' },
-};
-
 /** Metadata keys a workspace names after the kind (R10.8) and what the model calls them. */
 const RENAMED: Readonly<Record<string, string>> = {
   connectionType: 'type',
@@ -52,7 +37,11 @@ export function loadWorkspaceApp(input: LayoutInput): App {
   const groupsFile = generalPath('groups');
   const groupsTree = groupsFile === undefined ? undefined : documents.tree(groupsFile);
   const readme = generalPath('readme');
-  const identity = identityOf(origin, file);
+  const identityFile = `${prefix}app.json`;
+  const beside = documents.tree(identityFile);
+  // makecomapp.json has no room for label, theme and version (R10.8); an app.json beside it has.
+  const own = beside?.kind === 'object' && textOf(beside, 'name') !== undefined ? beside : undefined;
+  const identity = own ?? identityOf(origin, file);
   const version = origin && childOf(origin, 'appVersion');
   return assembleApp(
     {
@@ -67,7 +56,7 @@ export function loadWorkspaceApp(input: LayoutInput): App {
         },
         report,
       ),
-      metadataSource: { file, tree: identity },
+      metadataSource: { file: own ? identityFile : file, tree: identity },
       base: section('base'),
       common: section('common'),
       groups: readGroups(groupsTree),
@@ -94,7 +83,7 @@ function componentsIn(input: LayoutInput, manifest: ObjectTree, kind: ComponentK
       return at === undefined ? undefined : input.documents.text(at);
     };
     const metadata = renamed(tree, kind === 'endpoint' ? text('context') : undefined);
-    const sections = readSections(input, kind, (section) => path(CODE_TYPES[kind]?.[section] ?? section));
+    const sections = readSections(input, kind, ({ code }) => path(code));
     const code = kind === 'function' ? { code: text('code') ?? '', test: text('test') } : {};
     return [{ kind, name, file, metadata, sections, ...code }];
   });

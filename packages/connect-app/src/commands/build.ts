@@ -1,6 +1,6 @@
 import { join, resolve } from 'node:path';
-import { buildApp, replaceFile, replaceFolder } from '@connect-app/app-build';
-import { checkApp, formatDiagnostics } from '@connect-app/app-model';
+import { buildApp, leftOutOfArchive, replaceFile, replaceFolder } from '@connect-app/app-build';
+import { checkApp, formatDiagnostics, identityProblems } from '@connect-app/app-model';
 import { appPath, displayPath, loadRunnableApp } from '../app.js';
 import { EXIT, type ExitCode, Failure } from '../failure.js';
 import type { CommandContext } from '../program.js';
@@ -9,25 +9,32 @@ export interface BuildOptions {
   readonly app?: string;
   readonly out: string;
   readonly force?: true;
+  readonly withCommon?: true;
 }
 
-/** `connect-app build`: the ZIP archive, the workspace and the expanded app, or nothing when the app has mistakes. */
+/** `connect-app build`: the ZIP archive, the workspace and the expanded app, or nothing when there are findings. */
 export async function build({ streams, config }: CommandContext, options: BuildOptions): Promise<ExitCode> {
   const path = appPath(options.app, config);
   const { app, diagnostics } = await loadRunnableApp(path);
-  const mistakes = checkApp(app, diagnostics).filter(({ severity }) => severity === 'error');
-  if (mistakes.length > 0) {
-    streams.say(formatDiagnostics(mistakes));
-    if (!options.force) {
-      throw new Failure({
-        code: 'build/findings',
-        message: `Nothing was built: the app has ${mistakes.length} ${mistakes.length === 1 ? 'mistake' : 'mistakes'}.`,
-        hint: 'Mend them, or build all the same with --force.',
-        exitCode: EXIT.failed,
-      });
-    }
+  const findings = checkApp(app, diagnostics).filter(({ severity }) => severity !== 'info');
+  if (findings.length > 0) streams.say(formatDiagnostics(findings));
+  if (identityProblems(app).length > 0) {
+    throw new Failure({
+      code: 'build/identity',
+      message: 'Nothing was built: no instance would take the app with this name, theme, version or icon.',
+      hint: 'Mend what is listed above; --force does not help here.',
+      exitCode: EXIT.failed,
+    });
   }
-  const built = buildApp(app);
+  if (findings.length > 0 && !options.force) {
+    throw new Failure({
+      code: 'build/findings',
+      message: `Nothing was built: there ${findings.length === 1 ? 'is 1 finding' : `are ${findings.length} findings`}.`,
+      hint: 'Mend what is listed above, or build all the same with --force.',
+      exitCode: EXIT.failed,
+    });
+  }
+  const built = buildApp(app, { common: options.withCommon === true });
   const out = resolve(options.out);
   const archive = join(out, built.archiveName);
   const workspace = join(out, 'workspace');
@@ -41,5 +48,10 @@ export async function build({ streams, config }: CommandContext, options: BuildO
   streams.say(
     `${app.metadata.label}: ${app.modules.size} modules, ${built.expanded.size} files, ${built.archive.length} bytes zipped.`,
   );
+  const left = leftOutOfArchive(app);
+  if (left.length > 0) {
+    streams.say(`An import archive has no place for ${left.join(', ')}: "connect-app deploy" sets it all.`);
+  }
+  if (!app.icon) streams.say('The app has no icon: put a PNG of 512 × 512 pixels into assets/icon.png.');
   return EXIT.fine;
 }
