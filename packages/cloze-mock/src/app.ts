@@ -1,17 +1,18 @@
 import type { Hono } from 'hono';
-import type { MockContext, MockEnv } from './context.js';
-import { OPERATIONS, type Operation } from './contract/operations.js';
-import { ClozeError, ERROR_CODES } from './errors.js';
+import type { MockEnv } from './context.js';
+import { OPERATIONS } from './contract/operations.js';
+import { ERROR_CODES } from './errors.js';
 import type { Extension, Host } from './extensions.js';
-import { authenticate } from './middleware/authentication.js';
 import { logRequests } from './middleware/logging.js';
-import { createCall, type Handler, type Handlers } from './route.js';
+import { addOperation, methodsOf } from './operation-route.js';
+import type { Handlers } from './route.js';
 import { HANDLERS } from './routes/index.js';
 
 /** Assembles the API: the request log, the extensions' middleware, then one route for each path of each operation. */
 export function assembleApp(app: Hono<MockEnv>, host: Host, extensions: readonly Extension[]): void {
+  const { mock } = host;
   app.use(async (context, next) => {
-    context.set('mock', host.mock);
+    context.set('mock', mock);
     await next();
   });
   app.use(logRequests);
@@ -19,36 +20,27 @@ export function assembleApp(app: Hono<MockEnv>, host: Host, extensions: readonly
   const handlers: Handlers = Object.assign({}, HANDLERS, ...extensions.map((extension) => extension.handlers));
   for (const operation of OPERATIONS) {
     const handler = handlers[operation.id];
-    if (handler) addOperation({ app, mock: host.mock, operation, handler });
+    if (!handler) throw new RangeError(`Nothing handles ${operation.id}.`);
+    addOperation({ app, mock, operation, handler });
   }
   for (const extension of extensions) extension.pages?.(host);
+  app.options('*', (context) => context.body(null, 204, { allow: methodsOf(mock, context.req.path).join(', ') }));
+  const reported = new Set<string>();
   // Measured without credentials: an unknown path is answered before the key is looked at.
-  app.notFound((context) =>
-    context.json({ errorcode: ERROR_CODES.unknownPath, message: 'Resource Not Found' }, ERROR_CODES.unknownPath),
-  );
-}
-
-interface OperationRoute {
-  readonly app: Hono<MockEnv>;
-  readonly mock: MockContext;
-  readonly operation: Operation;
-  readonly handler: Handler;
-}
-
-function addOperation({ app, mock, operation, handler }: OperationRoute): void {
-  app.on(operation.method, [operation.path, ...(operation.aliases ?? [])], async (context) => {
-    const entry = context.get('entry');
-    entry.operation = operation.id;
-    const url = new URL(context.req.url);
-    try {
-      const account = authenticate(mock, context.req.raw, url);
-      context.set('account', account);
-      entry.account = account.email;
-      const text = operation.method === 'POST' ? await context.req.text() : '';
-      return context.json((await handler(createCall(mock, account, url, text))) as object);
-    } catch (error) {
-      if (!(error instanceof ClozeError)) throw error;
-      return context.json(error.body(), error.status);
+  app.notFound((context) => {
+    const route = `${context.req.method} ${context.req.path}`;
+    context.get('entry')?.notes.push('The API has no such operation.');
+    if (!reported.has(route) && reported.size < MOST_REPORTED) {
+      reported.add(route);
+      mock.options.warn(`cloze-mock: unknown route ${route}, answered 404.`);
     }
+    return context.json({ errorcode: ERROR_CODES.unknownPath, message: 'Resource Not Found' }, ERROR_CODES.unknownPath);
+  });
+  // A breach of the contract is the mock's own fault and must not look like an answer of the API.
+  app.onError((error) => {
+    throw error;
   });
 }
+
+/** Routes are reported once each, and not without end when a scanner tries them all. */
+const MOST_REPORTED = 100;

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { type ClozeMock, createClozeMock } from './index.js';
+import { strictMock } from './testing/mock.js';
 
 let mock: ClozeMock | undefined;
 
@@ -13,7 +14,7 @@ const profileOf = (url: string, headers: Record<string, string> = {}): Request =
 
 describe('createClozeMock', () => {
   it('answers in process and over loopback alike', async () => {
-    mock = createClozeMock({ seed: 3 });
+    mock = strictMock({ seed: 3 });
     const headers = { authorization: `Bearer ${mock.account.apiKey}` };
     const inProcess = await mock.fetch(profileOf('https://api.cloze.com', headers));
     const { url } = await mock.listen();
@@ -38,7 +39,7 @@ describe('createClozeMock', () => {
 
 describe('authentication', () => {
   it('takes the key from the header or from the query, with or without user', async () => {
-    mock = createClozeMock();
+    mock = strictMock();
     const { apiKey, email } = mock.account;
     for (const query of [`api_key=${apiKey}`, `api_key=${apiKey}&user=${email}`]) {
       const response = await mock.fetch(new Request(`https://api.cloze.com/v1/user/profile?${query}`));
@@ -47,7 +48,7 @@ describe('authentication', () => {
   });
 
   it('answers missing and wrong credentials with the measured bodies', async () => {
-    mock = createClozeMock();
+    mock = strictMock();
     const none = await mock.fetch(profileOf('https://api.cloze.com'));
     expect([none.status, await none.json()]).toEqual([401, { errorcode: 1, message: 'The API key was not found' }]);
     const bad = await mock.fetch(profileOf('https://api.cloze.com', { authorization: 'Bearer nonsense' }));
@@ -55,13 +56,13 @@ describe('authentication', () => {
   });
 
   it('answers an unknown path before it looks at the key', async () => {
-    mock = createClozeMock();
+    mock = strictMock();
     const response = await mock.fetch(new Request('https://api.cloze.com/v1/communications'));
     expect([response.status, await response.json()]).toEqual([404, { errorcode: 404, message: 'Resource Not Found' }]);
   });
 
   it('keeps keys out of the request log', async () => {
-    mock = createClozeMock();
+    mock = strictMock();
     await mock.fetch(new Request(`https://api.cloze.com/v1/profile?api_key=${mock.account.apiKey}`));
     expect(JSON.stringify(mock.requests)).not.toContain(mock.account.apiKey);
     expect(mock.requests[0]).toMatchObject({ operation: 'getProfile', path: '/v1/profile', status: 200 });

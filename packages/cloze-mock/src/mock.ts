@@ -66,7 +66,8 @@ export function createClozeMock(options: ClozeMockOptions = {}): ClozeMock {
   const context: MockContext = { options: resolved, clock, accounts, log: new RequestLog(resolved.keepRequests) };
   const restored: (() => void)[] = [];
   const closing: (() => void | Promise<void>)[] = [];
-  const app = new Hono<MockEnv>();
+  // A trailing slash makes no difference.
+  const app = new Hono<MockEnv>({ strict: false });
   const host: Host = {
     mock: context,
     app,
@@ -94,7 +95,7 @@ export function createClozeMock(options: ClozeMockOptions = {}): ClozeMock {
   };
   const start = snapshot();
   const servers = new Set<Listening>();
-  const fetch = async (request: Request): Promise<Response> => app.fetch(request);
+  const fetch = async (request: Request): Promise<Response> => app.fetch(withoutDoubledSlash(request));
 
   return {
     account: accounts.first,
@@ -124,6 +125,14 @@ export function createClozeMock(options: ClozeMockOptions = {}): ClozeMock {
       for (const listener of closing) await listener();
     },
   };
+}
+
+/** Clients that join an address ending in a slash with a path ask for `//v1/…`. */
+function withoutDoubledSlash(request: Request): Request {
+  const url = new URL(request.url);
+  if (!url.pathname.startsWith('//')) return request;
+  url.pathname = url.pathname.replace(/^\/+/, '/');
+  return new Request(url, request);
 }
 
 function listen(fetch: (request: Request) => Promise<Response>, port: number): Promise<Listening> {

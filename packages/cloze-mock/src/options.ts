@@ -1,7 +1,16 @@
 import type { Starter } from './seed/starter.js';
 
-/** What happens when a request or an answer breaks the contract. */
-export type ContractMode = 'log' | 'throw' | 'off';
+/**
+ * How requests and answers are held against the contract. `report`: requests are, when the log is read. `strict`: answers
+ * are as well, and one that does not fit makes `fetch` reject, for tests of the mock itself. `off`: nothing is.
+ */
+export type ContractMode = 'off' | 'report' | 'strict';
+
+/**
+ * `tolerant`: what clients of the API are known to send is taken although it is not documented (POST where the API has GET
+ * or DELETE, `identifier` for `uniqueid`, …), and the request log says so. `documented`: it is refused.
+ */
+export type CallTolerance = 'tolerant' | 'documented';
 
 /** An account beside the first one. */
 export interface AccountOptions {
@@ -31,8 +40,12 @@ export interface ClozeMockOptions {
   readonly now?: string;
   /** Lets the clock run with the machine's. Default false: it stands still until `clock.advance`. */
   readonly live?: boolean;
-  /** Default `log`: findings go to the request log. */
+  /** Default `report`. */
   readonly contract?: ContractMode;
+  /** Default `tolerant`. */
+  readonly calls?: CallTolerance;
+  /** Hears of each route the API does not have, once. Default: `console.warn`. */
+  readonly warn?: (message: string) => void;
   /** How many requests the log keeps. Default 1000. */
   readonly keepRequests?: number;
   /** Communications dated in the future: error 38 as the live API answered, or accepted as its document says. */
@@ -51,6 +64,8 @@ export interface ResolvedOptions {
   readonly start: number;
   readonly live: boolean;
   readonly contract: ContractMode;
+  readonly calls: CallTolerance;
+  readonly warn: (message: string) => void;
   readonly keepRequests: number;
   readonly futureDates: 'refuse' | 'accept';
   readonly fetch: typeof globalThis.fetch;

@@ -22,7 +22,7 @@ export interface RequestRecord {
   errorcode?: number;
   body?: unknown;
   readonly unknownParameters: string[];
-  /** JSON pointers of properties the contract does not name; the API accepts and ignores them. */
+  /** JSON pointers of properties that the contract does not name; the API accepts and ignores them (S3, S5). */
   readonly unknownProperties: string[];
   readonly findings: ContractFinding[];
   /** Extensions leave remarks here, such as the fault they put in. */
@@ -47,14 +47,25 @@ export function maskSecrets(value: unknown): unknown {
 export class RequestLog {
   readonly #limit: number;
   #entries: RequestRecord[] = [];
+  #checks = new Map<RequestRecord, () => void>();
   #count = 0;
 
   constructor(limit: number) {
     this.#limit = limit;
   }
 
+  /** The entries; what was left for later about them is done now. */
   get entries(): readonly RequestRecord[] {
+    for (const [entry, check] of this.#checks) {
+      this.#checks.delete(entry);
+      check();
+    }
     return this.#entries;
+  }
+
+  /** Has something found out about an entry when somebody reads the log: most runs read none of it. */
+  later(entry: RequestRecord, check: () => void): void {
+    this.#checks.set(entry, check);
   }
 
   /** Opens the entry of a request. */
@@ -73,12 +84,17 @@ export class RequestLog {
       notes: [],
     };
     this.#entries.push(entry);
-    if (this.#entries.length > this.#limit) this.#entries = this.#entries.slice(-this.#limit);
+    if (this.#entries.length > this.#limit) this.#forget(this.#entries.splice(0, this.#entries.length - this.#limit));
     return entry;
   }
 
   clear(): void {
     this.#entries = [];
+    this.#checks.clear();
     this.#count = 0;
+  }
+
+  #forget(entries: readonly RequestRecord[]): void {
+    for (const entry of entries) this.#checks.delete(entry);
   }
 }

@@ -1,3 +1,4 @@
+import type { Arguments } from './arguments.js';
 import type { Account, MockContext } from './context.js';
 import { invalidValue } from './errors.js';
 import type { Store } from './store/store.js';
@@ -23,30 +24,20 @@ export type Handler = (call: Call) => unknown;
 /** Handlers by operation id, one object a resource. */
 export type Handlers = Readonly<Record<string, Handler>>;
 
-/** Builds the {@link Call} of a request whose body has been read as text. */
-export function createCall(mock: MockContext, account: Account, url: URL, text: string): Call {
-  const query = (name: string): string | undefined => url.searchParams.get(name) || undefined;
+/** Builds the {@link Call} of a request whose arguments have been read. */
+export function createCall(mock: MockContext, account: Account, given: Arguments): Call {
+  const query = (name: string): string | undefined => given.query.get(name) || undefined;
   return {
     mock,
     account,
     store: account.store,
-    url,
+    url: given.url,
     query,
     flag: (name) => /^(true|1|yes)$/i.test(query(name) ?? ''),
-    body: () => parseBody(text),
+    body: () => {
+      if (given.bodyError) throw given.bodyError;
+      if (typeof given.body !== 'object' || given.body === null) throw invalidValue('body', 'no JSON object');
+      return given.body as Readonly<Record<string, unknown>>;
+    },
   };
-}
-
-function parseBody(text: string): Readonly<Record<string, unknown>> {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    // What the API says of a body that is not JSON was never recorded; logical errors travel in a 200.
-    throw invalidValue('body', 'not JSON');
-  }
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw invalidValue('body', 'not a JSON object');
-  }
-  return value as Readonly<Record<string, unknown>>;
 }

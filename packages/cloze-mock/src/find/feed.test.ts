@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { createClozeMock } from '../index.js';
 import { clientOf } from '../testing/client.js';
+import { strictMock } from '../testing/mock.js';
 
 describe('feed', () => {
   it('gives every record once, oldest change first, then what changed since', async () => {
-    const client = clientOf(createClozeMock({ people: 25 }));
+    const client = clientOf(strictMock({ people: 25 }));
     const seen: { syncKey: string; lastChanged: number }[] = [];
     let answer = await client.get('/v1/people/feed?pagesize=10');
     while ((answer['people'] as unknown[]).length > 0) {
@@ -21,7 +21,7 @@ describe('feed', () => {
   });
 
   it('begins with future changes only, and tells audited ones', async () => {
-    const client = clientOf(createClozeMock());
+    const client = clientOf(strictMock());
     const begin = await client.get('/v1/people/feed?modifiedafter=now&includeauditedchanges=true');
     expect(begin['results']).toEqual([]);
     await client.post('/v1/people/create', { emails: [{ value: 'new@example.com' }], stage: 'lead' });
@@ -33,11 +33,11 @@ describe('feed', () => {
   });
 
   it('gives keys only, on request', async () => {
-    const answer = await clientOf(createClozeMock()).get('/v1/companies/feed?keysonly=true&pagesize=1');
+    const answer = await clientOf(strictMock()).get('/v1/companies/feed?keysonly=true&pagesize=1');
     expect(Object.keys((answer['companies'] as object[])[0] ?? {})).toEqual(['syncKey']);
   });
 
   it('refuses a cursor that is none', async () => {
-    expect(await clientOf(createClozeMock()).get('/v1/people/feed?cursor=nonsense')).toMatchObject({ errorcode: 26 });
+    expect(await clientOf(strictMock()).get('/v1/people/feed?cursor=nonsense')).toMatchObject({ errorcode: 26 });
   });
 });

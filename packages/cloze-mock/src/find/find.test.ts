@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { createClozeMock } from '../index.js';
 import { type Client, clientOf } from '../testing/client.js';
+import { strictMock } from '../testing/mock.js';
 import { SORTS } from './sort.js';
 
 let client: Client;
 
 beforeAll(() => {
-  client = clientOf(createClozeMock());
+  client = clientOf(strictMock());
 });
 
 interface Found {

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { createClozeMock, happenings } from '../index.js';
+import { strictMock } from '../testing/mock.js';
+import { happenings } from './happenings.js';
 
 describe('happenings', () => {
-  it.each(happenings(createClozeMock()).map(({ name }) => name))('%s changes a record and says so', async (name) => {
-    const mock = createClozeMock();
+  it.each(happenings(strictMock()).map(({ name }) => name))('%s changes a record and says so', async (name) => {
+    const mock = strictMock();
     const changed: string[] = [];
     mock.account.store.onChange(({ record }) => void changed.push(record.data.name ?? ''));
     const sentence = await happenings(mock)
@@ -15,7 +16,7 @@ describe('happenings', () => {
   });
 
   it('happen to records that the user owns and the team shares, so that webhooks of every scope hear of them', async () => {
-    const mock = createClozeMock();
+    const mock = strictMock();
     const seen: boolean[] = [];
     mock.account.store.onChange(({ record }) => void seen.push(record.owner === mock.account.email && record.team));
     for (const happening of happenings(mock)) await happening.run();
@@ -23,7 +24,7 @@ describe('happenings', () => {
   });
 
   it('differ each time, and repeat after a reset', async () => {
-    const mock = createClozeMock();
+    const mock = strictMock();
     const twice = async (): Promise<string[]> => {
       const [first] = happenings(mock);
       return [(await first?.run()) ?? '', (await first?.run()) ?? ''];
@@ -35,7 +36,7 @@ describe('happenings', () => {
   });
 
   it('say so when there is nothing to change', async () => {
-    const mock = createClozeMock({ starter: {} });
+    const mock = strictMock({ starter: {} });
     expect(await happenings(mock)[0]?.run()).toBe('There is no person to change.');
   });
 });

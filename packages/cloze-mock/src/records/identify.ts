@@ -82,6 +82,9 @@ export function lookupIdentifiers(kind: RelationKind, text: string): string[] {
     found.push(appLinkIdentifier(value.slice(0, colon), value.slice(colon + 1)));
     found.push(socialIdentifier(value.slice(0, colon), value.slice(colon + 1)));
   }
+  // A plus that a client did not encode arrives as a blank.
+  if (kind !== 'project' && /^ \d|\S \S*@/.test(text))
+    found.push(...lookupIdentifiers(kind, text.replaceAll(' ', '+')));
   if (kind !== 'project') {
     if (value.includes('@') && value.lastIndexOf('@') > 0) found.push(emailIdentifier(value));
     if (/^[+\d][\d\s().-]{4,}$/.test(value)) found.push(phoneIdentifier(value));

@@ -1,11 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { createClozeMock } from '../index.js';
 import { type Client, clientOf } from '../testing/client.js';
+import { strictMock } from '../testing/mock.js';
 
 let client: Client;
 
 beforeEach(() => {
-  client = clientOf(createClozeMock());
+  client = clientOf(strictMock());
 });
 
 const person = async (id: string): Promise<Record<string, unknown>> =>

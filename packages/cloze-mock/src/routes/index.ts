@@ -1,5 +1,6 @@
 import type { Handlers } from '../route.js';
 import { analyticsHandlers } from './analytics.js';
+import { messageHandlers } from './messages.js';
 import { relationHandlers } from './relations.js';
 import { settingsHandlers } from './settings.js';
 import { teamHandlers } from './team.js';
@@ -13,5 +14,6 @@ export const HANDLERS: Handlers = {
   ...settingsHandlers,
   ...teamHandlers,
   ...timelineHandlers,
+  ...messageHandlers,
   ...analyticsHandlers,
 };

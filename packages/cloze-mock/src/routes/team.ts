@@ -1,5 +1,6 @@
+import type { Account } from '../context.js';
 import { ClozeError, ERROR_CODES, invalidValue, notFound } from '../errors.js';
-import type { Member } from '../model/settings.js';
+import type { Member, Settings } from '../model/settings.js';
 import type { Call, Handlers } from '../route.js';
 
 /** Teammates, the hierarchy and the roles. */
@@ -7,7 +8,7 @@ export const teamHandlers: Handlers = {
   // The document has name and email, real answers had isMe, key and name: all four.
   listTeamMembers: ({ store, account }) => ({
     errorcode: 0,
-    list: store.settings.members.map(({ email, name, role, node }) => ({
+    list: membersOf(store.settings, account).map(({ email, name, role, node }) => ({
       name,
       email,
       key: email,
@@ -16,10 +17,14 @@ export const teamHandlers: Handlers = {
       node,
     })),
   }),
-  listTeamRoles: ({ store }) => ({ errorcode: 0, list: store.settings.roles, roles: store.settings.roles }),
+  // The document has `list`, the legacy answer `roles` (S8): both.
+  listTeamRoles: ({ store }) => {
+    const { roles } = team(store.settings);
+    return { errorcode: 0, list: roles, roles };
+  },
   listTeamNodes: ({ store }) => ({
     errorcode: 0,
-    list: store.settings.nodes.map(({ node, label }) => ({
+    list: team(store.settings).nodes.map(({ node, label }) => ({
       node,
       fullPathLabel: node.split('/').filter(Boolean).join(' > '),
       leafLabel: label,
@@ -29,13 +34,24 @@ export const teamHandlers: Handlers = {
   updateTeamMember,
 };
 
+/** A user without a team is the only member; the list is answered all the same (S3). */
+function membersOf({ members }: Settings, { email, name }: Account): readonly Member[] {
+  return members.length > 0 ? members : [{ email, name }];
+}
+
+/** @throws ClozeError 62 without a team: that there is an error was seen (S3), its number was not. */
+function team(settings: Settings): Settings {
+  if (settings.members.length > 0) return settings;
+  throw new ClozeError(ERROR_CODES.notFound, 'The account does not belong to a team');
+}
+
 function updateTeamMember(call: Call): unknown {
   const { store } = call;
   const body = call.body();
   const key = body['key'];
   if (typeof key !== 'string' || key === '')
     throw new ClozeError(ERROR_CODES.noIdentifiers, 'No identifiers available');
-  const { members, roles } = store.settings;
+  const { members, roles } = team(store.settings);
   const found = members.find(({ email }) => email.toLowerCase() === key.toLowerCase());
   if (!found) throw notFound();
   const { role, nodeByParts, node } = body;

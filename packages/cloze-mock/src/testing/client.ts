@@ -9,8 +9,8 @@ export interface Client {
   delete(path: string): Promise<Answer>;
 }
 
-export function clientOf(mock: ClozeMock): Client {
-  const headers = { authorization: `Bearer ${mock.account.apiKey}`, 'content-type': 'application/json' };
+export function clientOf(mock: ClozeMock, apiKey = mock.account.apiKey): Client {
+  const headers = { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' };
   const send = async (path: string, init: RequestInit = {}): Promise<Answer> => {
     const response = await mock.fetch(new Request(`https://api.cloze.com${path}`, { ...init, headers }));
     return (await response.json()) as Answer;

@@ -1,8 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type ClozeMock, createClozeMock } from '../index.js';
+import type { ClozeMock } from '../index.js';
 import { type Client, clientOf } from '../testing/client.js';
+import { strictMock } from '../testing/mock.js';
 
 interface Received {
   readonly headers: Readonly<Record<string, unknown>>;
@@ -33,7 +34,7 @@ beforeEach(async () => {
   });
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
   target = `http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`;
-  mock = createClozeMock();
+  mock = strictMock();
   client = clientOf(mock);
 });
 

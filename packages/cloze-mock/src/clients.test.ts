@@ -1,0 +1,203 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ClozeMock } from './index.js';
+import { strictMock } from './testing/mock.js';
+
+const BOUNDARY = '----------------------------374857';
+
+/** How clients of the real API call it, as far as their sources show. */
+let mock: ClozeMock;
+let url: string;
+
+beforeEach(async () => {
+  mock = strictMock();
+  url = (await mock.listen()).url;
+});
+
+afterEach(() => mock.close());
+
+const bearer = (): Record<string, string> => ({ authorization: `Bearer ${mock.account.apiKey}` });
+const json = (): Record<string, string> => ({ ...bearer(), 'content-type': 'application/json' });
+const create = (body: unknown, headers = json()): Promise<Response> =>
+  fetch(`${url}/v1/people/create`, { method: 'POST', headers, body: JSON.stringify(body) });
+const ada = { name: 'Ada Lovelace', emails: [{ value: 'ada@example.com' }] };
+
+describe('a client in Python (S2)', () => {
+  const headers = (): Record<string, string> => ({ ...json(), accept: 'application/json', 'user-agent': 'sdk/1.0' });
+
+  it('sends the content type with a GET, and names the identifier in its own way', async () => {
+    await create(ada, headers());
+    const got = await fetch(`${url}/v1/people/get?identifier=ada%40example.com&identifier_type=email`, {
+      headers: headers(),
+    });
+    expect(await got.json()).toMatchObject({ errorcode: 0, person: { name: 'Ada Lovelace' } });
+    expect(mock.requests.at(-1)).toMatchObject({ notes: ['identifier instead of uniqueid.'] });
+    const gone = await fetch(`${url}/v1/people/delete?identifier=ada%40example.com`, {
+      method: 'DELETE',
+      headers: headers(),
+    });
+    expect(await gone.json()).toEqual({ errorcode: 0 });
+  });
+
+  it('writes booleans as Python does, and sends no body for an empty one', async () => {
+    const count = await fetch(`${url}/v1/people/find?countonly=True`, { headers: headers() });
+    expect(await count.json()).toEqual({ errorcode: 0, availablecount: 500 });
+    const empty = await fetch(`${url}/v1/people/create`, { method: 'POST', headers: headers() });
+    expect(await empty.json()).toEqual({ errorcode: 11, message: 'No identifiers available' });
+  });
+
+  it('looks for parameters the API does not have: all records come back, and the log lists them', async () => {
+    const found = await fetch(`${url}/v1/people/find?email=ada%40example.com`, { headers: headers() });
+    expect(await found.json()).toMatchObject({ availablecount: 500 });
+    expect(mock.requests.at(-1)).toMatchObject({ unknownParameters: ['email'] });
+  });
+});
+
+describe('a client in TypeScript (S11)', () => {
+  it('posts what is to be read, with the key in the query', async () => {
+    await create(ada);
+    const post = (path: string, body: unknown): Promise<Response> =>
+      fetch(`${url}${path}?api_key=${mock.account.apiKey}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+    for (const body of [{ id: 'ada@example.com' }, { email: 'ada@example.com' }]) {
+      expect(await (await post('/v1/people/get', body)).json()).toMatchObject({ person: { name: 'Ada Lovelace' } });
+    }
+    expect(await (await post('/v1/people/find', { freeformquery: 'lovelace' })).json()).toMatchObject({
+      availablecount: 1,
+    });
+    expect(await (await post('/v1/people/delete', { uniqueid: 'ada@example.com' })).json()).toEqual({ errorcode: 0 });
+    expect(mock.requests.at(-1)?.notes[0]).toMatch(/^POST instead of DELETE/);
+  });
+
+  it('is refused when only documented calls are taken', async () => {
+    const strict = strictMock({ calls: 'documented' });
+    const ask = async (path: string, method: string): Promise<unknown> =>
+      (
+        await strict.fetch(
+          new Request(`https://api.cloze.com${path}`, {
+            method,
+            headers: { authorization: `Bearer ${strict.account.apiKey}` },
+          }),
+        )
+      ).json();
+    expect(await ask('/v1/people/find', 'POST')).toMatchObject({ errorcode: 404 });
+    expect(await ask('/v1/people/get?identifier=a@b.example', 'GET')).toMatchObject({ errorcode: 11 });
+  });
+});
+
+describe('a platform with an access token (S7)', () => {
+  it('uses the legacy paths, and accepts deliveries as text', async () => {
+    const received: { id: unknown; body: unknown }[] = [];
+    const consumer = createServer((request, response) => {
+      let text = '';
+      request.on('data', (chunk) => {
+        text += chunk;
+      });
+      request.on('end', () => {
+        received.push({ id: request.headers['x-cloze-subscription-id'], body: JSON.parse(text) });
+        response.writeHead(200, { 'content-type': 'text/plain' }).end('OK');
+      });
+    });
+    await new Promise<void>((ready) => consumer.listen(0, '127.0.0.1', ready));
+    const target = `http://127.0.0.1:${(consumer.address() as AddressInfo).port}`;
+    const post = async (path: string, body: unknown): Promise<Record<string, unknown>> =>
+      (
+        await fetch(`${url}/v1${path}`, { method: 'POST', headers: json(), body: JSON.stringify(body) })
+      ).json() as Promise<Record<string, unknown>>;
+    const { uniqueid } = await post('/subscribe', { event: 'person.change', target_url: target, scope: 'local' });
+    await create(ada);
+    await mock.clock.idle();
+    expect(received).toMatchObject([{ id: uniqueid, body: [{ event: 'person.change', person: { segment: 'none' } }] }]);
+    const note = { style: 'note', uniqueid: 'n-1', source: 'notes.example', subject: 'Hello', date: '2026-05-01' };
+    expect(await post('/createcontent', note)).toEqual({ errorcode: 0 });
+    expect(await post('/unsubscribe', { event: 'person.change', uniqueid })).toEqual({ errorcode: 0 });
+    await new Promise((closed) => consumer.close(closed));
+  });
+});
+
+describe('the shape of a call', () => {
+  it.each([
+    ['a trailing slash', '/v1/user/profile/'],
+    ['a doubled slash', '//v1/user/profile'],
+    ['the user beside the key', '/v1/user/profile?user=mara.lindqvist%40northwind-harbor.example'],
+    ['parameters nobody knows', '/v1/user/profile?_=1780000000'],
+  ])('may have %s', async (_, path) => {
+    const response = await fetch(url + path, { headers: bearer() });
+    expect([response.status, response.headers.get('content-type'), await response.json()]).toEqual([
+      200,
+      'application/json; charset=utf-8',
+      expect.objectContaining({ errorcode: 0 }),
+    ]);
+  });
+
+  it.each([
+    ['application/json; charset=UTF-8', JSON.stringify(ada)],
+    ['text/plain;charset=UTF-8', JSON.stringify(ada)],
+    ['application/json', `\uFEFF${JSON.stringify(ada)}`],
+    ['application/x-www-form-urlencoded', JSON.stringify(ada)],
+    ['application/x-www-form-urlencoded', 'name=Ada+Lovelace&emails%5B0%5D%5Bvalue%5D=ada%40example.com'],
+    ['application/x-www-form-urlencoded;charset=utf-8', 'name=Ada Lovelace&emails[][value]=ada@example.com'],
+    [
+      'multipart/form-data; boundary=----------------------------374857',
+      multipart({ name: 'Ada Lovelace', 'emails[0].value': 'ada@example.com' }),
+    ],
+  ])('may have a body of type %s', async (type, body) => {
+    const answer = await fetch(`${url}/v1/people/create`, {
+      method: 'POST',
+      headers: { ...bearer(), 'content-type': type },
+      body,
+    });
+    expect(await answer.json()).toEqual({ errorcode: 0 });
+    const got = await fetch(`${url}/v1/people/get?uniqueid=ada@example.com`, { headers: bearer() });
+    expect(await got.json()).toMatchObject({ person: { name: 'Ada Lovelace' } });
+  });
+
+  it.each(['ada%2Bnews%40example.com', 'ada%2bnews@example.com', 'ada+news@example.com', 'ADA%2BNEWS@EXAMPLE.COM'])(
+    'may encode an address as %s',
+    async (encoded) => {
+      await create({ emails: [{ value: 'ada+news@example.com' }], phones: [{ value: '+46 31 123' }] });
+      for (const id of [encoded, '+4631123', '%2B46%2031%20123']) {
+        const got = await fetch(`${url}/v1/people/get?uniqueid=${id}`, { headers: bearer() });
+        expect(await got.json()).toMatchObject({ person: { emails: [{ value: 'ada+news@example.com' }] } });
+      }
+    },
+  );
+
+  it('may be HEAD or OPTIONS', async () => {
+    const head = await fetch(`${url}/v1/user/profile`, { method: 'HEAD', headers: bearer() });
+    expect([head.status, await head.text()]).toEqual([200, '']);
+    const options = await fetch(`${url}/v1/people/delete`, { method: 'OPTIONS' });
+    expect([options.status, options.headers.get('allow')]).toEqual([204, 'DELETE, POST, OPTIONS']);
+  });
+
+  it.each(['not JSON', '[1]', '"text"', '{"name": '])('is told when its body is %s', async (body) => {
+    const answer = await fetch(`${url}/v1/people/create`, { method: 'POST', headers: json(), body });
+    expect([answer.status, await answer.json()]).toEqual([200, { errorcode: 26, message: expect.any(String) }]);
+  });
+
+  it('cannot reach an object’s prototype through a form', async () => {
+    const body = '__proto__[polluted]=yes&constructor[prototype][polluted]=yes&emails[0][value]=a@b.example';
+    await fetch(`${url}/v1/people/create`, {
+      method: 'POST',
+      headers: { ...bearer(), 'content-type': 'application/x-www-form-urlencoded' },
+      body,
+    });
+    expect(({} as { polluted?: string }).polluted).toBeUndefined();
+  });
+
+  it('lists properties the contract does not name, and takes the rest', async () => {
+    await create({ ...ada, email: 'ada@example.com', emails: [{ value: 'ada@example.com', label: 'x' }] });
+    expect(mock.requests.at(-1)).toMatchObject({ unknownProperties: ['/email', '/emails/0/label'], errorcode: 0 });
+  });
+});
+
+function multipart(fields: Readonly<Record<string, string>>): string {
+  const parts = Object.entries(fields).map(
+    ([name, value]) => `--${BOUNDARY}\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
+  );
+  return `${parts.join('')}--${BOUNDARY}--\r\n`;
+}
