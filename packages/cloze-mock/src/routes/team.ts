@@ -1,4 +1,3 @@
-import type { Account } from '../context.js';
 import { ClozeError, ERROR_CODES, invalidValue, notFound } from '../errors.js';
 import type { Member, Settings } from '../model/settings.js';
 import type { Call, Handlers } from '../route.js';
@@ -8,7 +7,7 @@ export const teamHandlers: Handlers = {
   // The document has name and email, real answers had isMe, key and name: all four.
   listTeamMembers: ({ store, account }) => ({
     errorcode: 0,
-    list: membersOf(store.settings, account).map(({ email, name, role, node }) => ({
+    list: store.settings.members.map(({ email, name, role, node }) => ({
       name,
       email,
       key: email,
@@ -33,11 +32,6 @@ export const teamHandlers: Handlers = {
   }),
   updateTeamMember,
 };
-
-/** A user without a team is the only member; the list is answered all the same (S3). */
-function membersOf({ members }: Settings, { email, name }: Account): readonly Member[] {
-  return members.length > 0 ? members : [{ email, name }];
-}
 
 /** @throws ClozeError 62 without a team: that there is an error was seen (S3), its number was not. */
 function team(settings: Settings): Settings {
