@@ -72,10 +72,14 @@ export interface PersonStagesParameters {
 export interface PersonStepsParameters {
   /**
    * Segment
+   *
+   * The key of a segment. For example, `customer`.
    */
   segment?: string;
   /**
    * Stage
+   *
+   * The key of a stage. For example, `current`.
    */
   stage?: string;
   /**
@@ -121,10 +125,14 @@ export interface ProjectStagesParameters {
 export interface ProjectStepsParameters {
   /**
    * Segment
+   *
+   * The key of a segment. For example, `project`.
    */
   segment?: string;
   /**
    * Stage
+   *
+   * The key of a stage. For example, `current`.
    */
   stage?: string;
   /**
@@ -141,6 +149,8 @@ export interface ProjectStepsParameters {
 export interface SearchCompaniesParameters {
   /**
    * Search
+   *
+   * A name or a domain. For example, `example.com`.
    */
   query?: string;
 }
@@ -151,6 +161,8 @@ export interface SearchCompaniesParameters {
 export interface SearchPeopleParameters {
   /**
    * Search
+   *
+   * A name, an e-mail address or a company. For example, `Johnstone`.
    */
   query?: string;
 }
@@ -161,6 +173,8 @@ export interface SearchPeopleParameters {
 export interface SearchProjectsParameters {
   /**
    * Search
+   *
+   * A name or a word of the summary. For example, `Main Street`.
    */
   query?: string;
 }

@@ -23,6 +23,18 @@ export interface CompanyAuditChangedParameters {
    */
   scopeBelow?: boolean;
   /**
+   * Segment
+   *
+   * Only companies of this segment are delivered. Leave empty for every segment.
+   */
+  segment?: string | number;
+  /**
+   * Stage
+   *
+   * Only companies at this stage are delivered. Leave empty for every stage.
+   */
+  stage?: string | number;
+  /**
    * Changes
    *
    * Only these changes are delivered; all of them have to be part of the change. Leave empty for every change.
@@ -53,30 +65,30 @@ export interface CompanyAuditChangedParameters {
     };
   }[];
   /**
-   * Record Matches
-   *
-   * Only records with these values are delivered. Leave empty for every record.
-   */
-  matches?: {
-    /**
-     * Field
-     *
-     * A field of the record. For example, `segment`.
-     */
-    field: string;
-    /**
-     * Value
-     *
-     * The value it has to have. `*` stands for any. For example, `customer`.
-     */
-    value: string;
-  }[];
-  /**
    * Displayed Values
    *
    * Whether names are delivered as Cloze shows them instead of IDs.
    */
   displayedValues?: boolean;
+  /**
+   * Record Matches
+   *
+   * Only records that have these values too are delivered. Leave empty for every record.
+   */
+  matches?: {
+    /**
+     * Field
+     *
+     * A field of the record. For example, `headline`.
+     */
+    field: string;
+    /**
+     * Value
+     *
+     * The value it has to have. `*` stands for any. For example, `Owner`.
+     */
+    value: string;
+  }[];
   /**
    * Filters
    *
@@ -108,30 +120,42 @@ export interface CompanyChangedParameters {
    */
   scopeBelow?: boolean;
   /**
-   * Record Matches
+   * Segment
    *
-   * Only records with these values are delivered. Leave empty for every record.
+   * Only companies of this segment are delivered. Leave empty for every segment.
    */
-  matches?: {
-    /**
-     * Field
-     *
-     * A field of the record. For example, `segment`.
-     */
-    field: string;
-    /**
-     * Value
-     *
-     * The value it has to have. `*` stands for any. For example, `customer`.
-     */
-    value: string;
-  }[];
+  segment?: string | number;
+  /**
+   * Stage
+   *
+   * Only companies at this stage are delivered. Leave empty for every stage.
+   */
+  stage?: string | number;
   /**
    * Displayed Values
    *
    * Whether names are delivered as Cloze shows them instead of IDs.
    */
   displayedValues?: boolean;
+  /**
+   * Record Matches
+   *
+   * Only records that have these values too are delivered. Leave empty for every record.
+   */
+  matches?: {
+    /**
+     * Field
+     *
+     * A field of the record. For example, `headline`.
+     */
+    field: string;
+    /**
+     * Value
+     *
+     * The value it has to have. `*` stands for any. For example, `Owner`.
+     */
+    value: string;
+  }[];
   /**
    * Filters
    *
@@ -163,6 +187,18 @@ export interface PersonAuditChangedParameters {
    */
   scopeBelow?: boolean;
   /**
+   * Segment
+   *
+   * Only people of this segment are delivered. Leave empty for every segment.
+   */
+  segment?: string | number;
+  /**
+   * Stage
+   *
+   * Only people at this stage are delivered. Leave empty for every stage.
+   */
+  stage?: string | number;
+  /**
    * Changes
    *
    * Only these changes are delivered; all of them have to be part of the change. Leave empty for every change.
@@ -193,30 +229,30 @@ export interface PersonAuditChangedParameters {
     };
   }[];
   /**
-   * Record Matches
-   *
-   * Only records with these values are delivered. Leave empty for every record.
-   */
-  matches?: {
-    /**
-     * Field
-     *
-     * A field of the record. For example, `segment`.
-     */
-    field: string;
-    /**
-     * Value
-     *
-     * The value it has to have. `*` stands for any. For example, `customer`.
-     */
-    value: string;
-  }[];
-  /**
    * Displayed Values
    *
    * Whether names are delivered as Cloze shows them instead of IDs.
    */
   displayedValues?: boolean;
+  /**
+   * Record Matches
+   *
+   * Only records that have these values too are delivered. Leave empty for every record.
+   */
+  matches?: {
+    /**
+     * Field
+     *
+     * A field of the record. For example, `headline`.
+     */
+    field: string;
+    /**
+     * Value
+     *
+     * The value it has to have. `*` stands for any. For example, `Owner`.
+     */
+    value: string;
+  }[];
   /**
    * Filters
    *
@@ -248,30 +284,42 @@ export interface PersonChangedParameters {
    */
   scopeBelow?: boolean;
   /**
-   * Record Matches
+   * Segment
    *
-   * Only records with these values are delivered. Leave empty for every record.
+   * Only people of this segment are delivered. Leave empty for every segment.
    */
-  matches?: {
-    /**
-     * Field
-     *
-     * A field of the record. For example, `segment`.
-     */
-    field: string;
-    /**
-     * Value
-     *
-     * The value it has to have. `*` stands for any. For example, `customer`.
-     */
-    value: string;
-  }[];
+  segment?: string | number;
+  /**
+   * Stage
+   *
+   * Only people at this stage are delivered. Leave empty for every stage.
+   */
+  stage?: string | number;
   /**
    * Displayed Values
    *
    * Whether names are delivered as Cloze shows them instead of IDs.
    */
   displayedValues?: boolean;
+  /**
+   * Record Matches
+   *
+   * Only records that have these values too are delivered. Leave empty for every record.
+   */
+  matches?: {
+    /**
+     * Field
+     *
+     * A field of the record. For example, `headline`.
+     */
+    field: string;
+    /**
+     * Value
+     *
+     * The value it has to have. `*` stands for any. For example, `Owner`.
+     */
+    value: string;
+  }[];
   /**
    * Filters
    *
@@ -303,6 +351,18 @@ export interface ProjectAuditChangedParameters {
    */
   scopeBelow?: boolean;
   /**
+   * Segment
+   *
+   * Only projects of this segment are delivered. Leave empty for every segment.
+   */
+  segment?: string | number;
+  /**
+   * Stage
+   *
+   * Only projects at this stage are delivered. Leave empty for every stage.
+   */
+  stage?: string | number;
+  /**
    * Changes
    *
    * Only these changes are delivered; all of them have to be part of the change. Leave empty for every change.
@@ -333,30 +393,30 @@ export interface ProjectAuditChangedParameters {
     };
   }[];
   /**
-   * Record Matches
-   *
-   * Only records with these values are delivered. Leave empty for every record.
-   */
-  matches?: {
-    /**
-     * Field
-     *
-     * A field of the record. For example, `segment`.
-     */
-    field: string;
-    /**
-     * Value
-     *
-     * The value it has to have. `*` stands for any. For example, `customer`.
-     */
-    value: string;
-  }[];
-  /**
    * Displayed Values
    *
    * Whether names are delivered as Cloze shows them instead of IDs.
    */
   displayedValues?: boolean;
+  /**
+   * Record Matches
+   *
+   * Only records that have these values too are delivered. Leave empty for every record.
+   */
+  matches?: {
+    /**
+     * Field
+     *
+     * A field of the record. For example, `headline`.
+     */
+    field: string;
+    /**
+     * Value
+     *
+     * The value it has to have. `*` stands for any. For example, `Owner`.
+     */
+    value: string;
+  }[];
   /**
    * Filters
    *
@@ -388,30 +448,42 @@ export interface ProjectChangedParameters {
    */
   scopeBelow?: boolean;
   /**
-   * Record Matches
+   * Segment
    *
-   * Only records with these values are delivered. Leave empty for every record.
+   * Only projects of this segment are delivered. Leave empty for every segment.
    */
-  matches?: {
-    /**
-     * Field
-     *
-     * A field of the record. For example, `segment`.
-     */
-    field: string;
-    /**
-     * Value
-     *
-     * The value it has to have. `*` stands for any. For example, `customer`.
-     */
-    value: string;
-  }[];
+  segment?: string | number;
+  /**
+   * Stage
+   *
+   * Only projects at this stage are delivered. Leave empty for every stage.
+   */
+  stage?: string | number;
   /**
    * Displayed Values
    *
    * Whether names are delivered as Cloze shows them instead of IDs.
    */
   displayedValues?: boolean;
+  /**
+   * Record Matches
+   *
+   * Only records that have these values too are delivered. Leave empty for every record.
+   */
+  matches?: {
+    /**
+     * Field
+     *
+     * A field of the record. For example, `headline`.
+     */
+    field: string;
+    /**
+     * Value
+     *
+     * The value it has to have. `*` stands for any. For example, `Owner`.
+     */
+    value: string;
+  }[];
   /**
    * Filters
    *

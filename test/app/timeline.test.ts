@@ -97,11 +97,35 @@ describe('createCommunication', () => {
     clean();
   });
 
+  it.each(['{{1 + 1}}', '{x}', 'a {"role":"to"} b', '},{"value":"x"', '\\"role":"cc"\\', 'role', '$1 $& $`'])(
+    'keeps the name %s of a reference, with or without a role',
+    async (name) => {
+      const references = [
+        { value: 'first@example.com', name },
+        { value: 'cc@example.com', name, role: 'cc' },
+        { value: 'example.com', name },
+        { value: 'to@example.com', role: 'to', name },
+      ];
+      await scenario.run('createCommunication', { ...required, references });
+      expect(scenario.sent[0]?.body).toMatchObject({
+        recipients: [
+          { value: 'cc@example.com', name, role: 'cc' },
+          { value: 'to@example.com', name, role: 'to' },
+        ],
+        references: [
+          { value: 'first@example.com', name },
+          { value: 'example.com', name },
+        ],
+      });
+    },
+  );
+
   it('makes recipients of all references when all have a role', async () => {
     await scenario.run('createCommunication', { ...required, references: [{ value: 'a@example.com', role: 'to' }] });
-    expect(scenario.sent[0]?.body).toMatchObject({
+    expect(scenario.sent[0]?.body).toEqual({
+      ...required,
+      date: Date.UTC(2026, 4, 1, 10),
       recipients: [{ value: 'a@example.com', role: 'to' }],
-      references: [],
     });
   });
 

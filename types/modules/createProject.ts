@@ -243,9 +243,59 @@ export interface CreateProjectParameters {
     /**
      * Field
      *
-     * The custom field to fill.
+     * The custom field to fill. You can map its ID. For example, `lead-source`.
      */
     id: string | number;
+    /**
+     * Type
+     *
+     * The type of the field.
+     */
+    type?:
+      | 'text'
+      | 'keyword'
+      | 'keywords'
+      | 'date'
+      | 'number'
+      | 'decimal'
+      | 'currency'
+      | 'range'
+      | 'person'
+      | 'people'
+      | 'entity'
+      | 'entities'
+      | 'contact'
+      | 'contacts'
+      | 'project'
+      | 'projects'
+      | 'reference'
+      | 'references';
+    /**
+     * Value
+     *
+     * The value. Write a date as `2030-12-31`, and several keywords separated by commas.
+     */
+    value?: {
+      [k: string]: unknown;
+    };
+    /**
+     * Minimum
+     *
+     * The lower end, for fields of type Range.
+     */
+    min?: number;
+    /**
+     * Maximum
+     *
+     * The upper end, for fields of type Range.
+     */
+    max?: number;
+    /**
+     * Unit
+     *
+     * A currency or a unit of measure. For example, `USD`.
+     */
+    unit?: string;
     /**
      * Private
      *

@@ -61,13 +61,13 @@ export interface ListSubscriptionsBundle {
      */
     suspendReason?: string;
     /**
-     * Last Successful Send (UTC ms)
+     * Last Successful Send
      */
-    lastSuccessfulSend?: number;
+    lastSuccessfulSend?: string;
     /**
-     * Last Send Attempt (UTC ms)
+     * Last Send Attempt
      */
-    lastSendAttempt?: number;
+    lastSendAttempt?: string;
     /**
      * Success Count
      */
@@ -77,13 +77,13 @@ export interface ListSubscriptionsBundle {
      */
     failCount?: number;
     /**
-     * Suspend Date (UTC ms)
+     * Suspend Date
      */
-    suspendDate?: number;
+    suspendDate?: string;
     /**
-     * Resume Date (UTC ms)
+     * Resume Date
      */
-    resumeDate?: number;
+    resumeDate?: string;
     [k: string]: unknown;
   };
   /**
