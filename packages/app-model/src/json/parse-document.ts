@@ -7,6 +7,9 @@ import type { Tree, TreeEntry } from './tree.js';
 /** Deeper nesting than this is no app definition: it would only exhaust the stack. */
 const MAX_DEPTH = 200;
 
+/** `rpc://…` and nothing else but comments before it. */
+const BARE_REFERENCE = /^(?:\s|\/\/[^\n]*\n|\/\*(?:[^*]|\*(?!\/))*\*\/)*(rpc:\/\/\S+)\s*$/;
+
 const MESSAGES: Readonly<Record<string, string>> = {
   InvalidSymbol: 'This is not JSON. Put texts in double quotes.',
   InvalidNumberFormat: 'This number is not written as JSON wants it.',
@@ -32,9 +35,9 @@ const MESSAGES: Readonly<Record<string, string>> = {
  */
 export function parseDocument(source: SourceText, report: Report): Tree | undefined {
   const { text } = source;
-  const bare = /^\s*(rpc:\/\/\S+)\s*$/.exec(text);
+  const bare = BARE_REFERENCE.exec(text);
   if (bare?.[1] !== undefined) {
-    return { kind: 'scalar', value: bare[1], place: new TextPlace(source, text.indexOf(bare[1])) };
+    return { kind: 'scalar', value: bare[1], place: new TextPlace(source, text.lastIndexOf(bare[1])) };
   }
   const tooDeep = offsetBeyondDepth(text);
   if (tooDeep !== undefined) {

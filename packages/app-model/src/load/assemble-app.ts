@@ -44,8 +44,12 @@ export function assembleApp(parts: AppParts, report: Report): App {
     module: new Map(),
     function: new Map(),
   };
+  const implied = {
+    connection: onlyName(parts.components, 'connection'),
+    webhook: onlyName(parts.components, 'webhook'),
+  };
   for (const source of parts.components) {
-    const component = buildComponent(source, report);
+    const component = buildComponent(source, implied, report);
     const taken = byKind[source.kind].get(component.name);
     if (taken) {
       report({
@@ -78,4 +82,10 @@ export function assembleApp(parts: AppParts, report: Report): App {
   rememberMetadata(app, parts.metadataSource.file, parts.metadataSource.tree);
   if (parts.groupsSource) rememberMetadata(app.groups, parts.groupsSource.file, parts.groupsSource.tree);
   return app;
+}
+
+/** What a component without metadata can only mean: the app's one connection, its one webhook. */
+function onlyName(components: readonly ComponentSource[], kind: ComponentKind): string | undefined {
+  const [only, ...others] = components.filter((source) => source.kind === kind);
+  return others.length === 0 ? only?.name : undefined;
 }

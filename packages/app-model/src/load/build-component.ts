@@ -1,25 +1,30 @@
-import {
-  type ActionCrud,
-  type Component,
-  type ConnectionType,
-  MODULE_TYPE_IDS,
-  type ModuleType,
-  type WebhookType,
-} from '../app.js';
+import type { ActionCrud, Component } from '../app.js';
 import { childOf, keyPlace, type Tree, toJson } from '../json/tree.js';
 import type { Report } from '../reporter.js';
 import type { ComponentSource } from './component-source.js';
+import { connectionType, moduleType, webhookType } from './component-type.js';
+import { guessConnectionType, guessModuleType } from './guess-type.js';
 import { textOf } from './provenance.js';
 
 const CRUDS: readonly string[] = ['create', 'read', 'update', 'delete'] satisfies ActionCrud[];
 
+/** What a component without metadata is linked to, because the app has only one of the kind. */
+export interface ImpliedLinks {
+  readonly connection: string | undefined;
+  readonly webhook: string | undefined;
+}
+
 /** Turns what a layout found into a component of the model. Doubts are reported; a usable component always comes back. */
-export function buildComponent(source: ComponentSource, report: Report): Component {
+export function buildComponent(source: ComponentSource, implied: ImpliedLinks, report: Report): Component {
   const { metadata, file, sections, kind } = source;
   const name = nameOf(source, report);
+  if (source.undescribed) reportUndescribed(source, report);
   const label = textOf(metadata, 'label') ?? name;
   const identity = { name, file };
-  const links = { connection: textOf(metadata, 'connection'), altConnection: altConnectionOf(metadata) };
+  const links = {
+    connection: textOf(metadata, 'connection') ?? (source.undescribed ? implied.connection : undefined),
+    altConnection: textOf(metadata, 'altConnection') ?? textOf(metadata, 'alt_connection'),
+  };
   switch (kind) {
     case 'connection':
       return { kind, ...identity, label, type: connectionType(source, report), sections };
@@ -28,17 +33,7 @@ export function buildComponent(source: ComponentSource, report: Report): Compone
     case 'webhook':
       return { kind, ...identity, label, type: webhookType(source, report), ...links, sections };
     case 'module':
-      return {
-        kind,
-        ...identity,
-        label,
-        description: textOf(metadata, 'description') ?? '',
-        type: moduleType(source, report),
-        crud: crudOf(metadata),
-        ...links,
-        webhook: textOf(metadata, 'webhook'),
-        sections,
-      };
+      return { kind, ...identity, label, ...links, ...moduleParts(source, implied, report) };
     case 'function':
       return { kind, ...identity, code: source.code ?? '', test: source.test };
     case 'endpoint':
@@ -47,7 +42,7 @@ export function buildComponent(source: ComponentSource, report: Report): Compone
         ...identity,
         label,
         description: textOf(metadata, 'description') ?? '',
-        context: textOf(metadata, 'context'),
+        context: source.context ?? textOf(metadata, 'context'),
         annotations: annotationsOf(metadata),
         attachedAccounts: attachedAccountsOf(metadata),
         sections,
@@ -55,70 +50,41 @@ export function buildComponent(source: ComponentSource, report: Report): Compone
   }
 }
 
+function moduleParts(source: ComponentSource, implied: ImpliedLinks, report: Report) {
+  const { metadata, sections } = source;
+  const type = moduleType(source, report);
+  const listens = source.undescribed && type === 'instant_trigger';
+  return {
+    description: textOf(metadata, 'description') ?? '',
+    type,
+    crud: crudOf(metadata),
+    webhook: textOf(metadata, 'webhook') ?? (listens ? implied.webhook : undefined),
+    sections,
+  };
+}
+
+function reportUndescribed(source: ComponentSource, report: Report): void {
+  const { kind, name, file } = source;
+  const guess = kind === 'module' ? guessModuleType(source) : kind === 'connection' ? guessConnectionType(source) : '';
+  report({
+    rule: 'metadata/missing',
+    severity: 'error',
+    message: `The ${kind} "${name}" has no metadata: no label${guess ? ` and no type; it is read as ${guess}` : ''}. Add metadata.json beside its other files.`,
+    at: { file, line: 1, column: 1 },
+  });
+}
+
 function nameOf(source: ComponentSource, report: Report): string {
   const named = textOf(source.metadata, 'name');
   if (named !== undefined && named !== source.name) {
     report({
       rule: 'metadata/name',
-      severity: 'warning',
+      severity: 'info',
       message: `The ${source.kind} is called "${named}" in its metadata but "${source.name}" by its folder. Give both the same name.`,
       at: keyPlace(source.metadata, ['name']).location(),
     });
   }
   return named ?? source.name;
-}
-
-/** `type` as a word, as a number, or `typeId` (R10.2, R10.18). */
-function moduleType(source: ComponentSource, report: Report): ModuleType {
-  const { metadata } = source;
-  for (const key of ['type', 'typeId', 'type_id']) {
-    const child = childOf(metadata, key);
-    if (child?.kind !== 'scalar' || child.value === null) continue;
-    const written = String(child.value);
-    for (const [type, id] of Object.entries(MODULE_TYPE_IDS)) {
-      if (written === type || written === String(id)) return type as ModuleType;
-    }
-  }
-  report({
-    rule: 'metadata/type',
-    severity: 'error',
-    message: `The module "${source.name}" needs a type: ${Object.keys(MODULE_TYPE_IDS).join(', ')}. It is read as an action.`,
-    at: keyPlace(metadata, ['type']).location(),
-  });
-  return 'action';
-}
-
-/** The API knows finer types (oauth1, oauth2, apikey …, R8.1); to the model only the flow matters. */
-function connectionType(source: ComponentSource, report: Report): ConnectionType {
-  const written = textOf(source.metadata, 'type');
-  if (written?.startsWith('oauth')) return 'oauth';
-  if (written !== undefined) return 'basic';
-  const api = source.sections['api']?.value;
-  const oauth =
-    typeof api === 'object' && api !== null && !Array.isArray(api) && ('token' in api || 'authorize' in api);
-  report({
-    rule: 'metadata/type',
-    severity: 'warning',
-    message: `The connection "${source.name}" does not say its type: basic or oauth. It is read as ${oauth ? 'oauth' : 'basic'}.`,
-    at: source.metadata.place.location(),
-  });
-  return oauth ? 'oauth' : 'basic';
-}
-
-function webhookType(source: ComponentSource, report: Report): WebhookType {
-  const written = textOf(source.metadata, 'type');
-  if (written === 'web' || written === 'web-shared') return written;
-  report({
-    rule: 'metadata/type',
-    severity: 'warning',
-    message: `The webhook "${source.name}" does not say its type: web (dedicated) or web-shared. It is read as web.`,
-    at: keyPlace(source.metadata, ['type']).location(),
-  });
-  return 'web';
-}
-
-function altConnectionOf(metadata: Tree): string | undefined {
-  return textOf(metadata, 'altConnection') ?? textOf(metadata, 'alt_connection');
 }
 
 function crudOf(metadata: Tree): ActionCrud | undefined {

@@ -18,10 +18,15 @@ export interface ComponentSource {
   /** Code of a custom function. */
   readonly code?: string | undefined;
   readonly test?: string | undefined;
+  /** Text that explains an endpoint. */
+  readonly context?: string | undefined;
+  /** Whether no metadata was found anywhere, so that what it would say has to be guessed. */
+  readonly undescribed?: boolean | undefined;
   readonly sections: Readonly<Record<string, Section>>;
 }
 
-interface SectionReader {
+/** What reading a block takes. */
+export interface SectionReader {
   readonly documents: Documents;
   /** Present where `$ref` belongs to the layout, i.e. in sources. */
   readonly references?: ReferenceResolver | undefined;
@@ -50,6 +55,11 @@ export function readSections(
     if (section) sections[file.section] = section;
   }
   return sections;
+}
+
+/** A block that is part of a larger file. */
+export function sectionOfTree(file: string, tree: Tree, empty: EmptyKind): Section {
+  return new SourceSection(file, sameEmptiness(tree, empty));
 }
 
 /** The importer uploads a missing array block as `{}` (R10.4), so exports hold `{}` where an empty list is meant. */

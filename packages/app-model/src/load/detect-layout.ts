@@ -1,63 +1,87 @@
 import type { AppLayout } from '../app.js';
+import { betraysApp, classifyPath } from './classify-path.js';
 import type { FileMap } from './documents.js';
 
 /** An app found among files: its layout and its folder (empty, or ending in `/`). */
 export interface AppPlace {
   readonly layout: AppLayout;
   readonly prefix: string;
+  /** The folder with base and metadata, where it is another one than that of the components. */
+  readonly general?: string | undefined;
 }
 
-const COMPONENT =
-  /^(?:(.*)\/)?(?:connections?|rpcs?|webhooks?|modules?|functions?|endpoints?)\/[^/]+\/(?:metadata\.json|api\.imljson|code\.js)$/;
+/** What a folder holds that makes it an app's. */
+interface Signs {
+  manifest: boolean;
+  identity: boolean;
+  base: boolean;
+  components: boolean;
+}
+
 const PREFERRED = ['', 'src/', 'app/'];
+const BASE = /^base\.(?:imljson|iml\.jsonc?)$/;
 
 /**
  * Finds the apps among files, the likeliest first: the root before `src/` and `app/`, shallow before deep. A folder that
- * holds more than one layout counts once, as sources, workspace or archive, in this order.
+ * holds more than one layout counts once, as workspace, sources or archive, in this order.
  */
 export function findApps(files: FileMap): AppPlace[] {
-  const found = new Map<string, AppLayout>();
-  const offer = (prefix: string, layout: AppLayout): void => {
-    const known = found.get(prefix);
-    if (known === undefined || RANK[layout] < RANK[known]) found.set(prefix, layout);
-  };
-  for (const path of files.keys()) {
-    const cut = path.lastIndexOf('/') + 1;
-    const prefix = path.slice(0, cut);
-    const name = path.slice(cut);
-    if (name === 'makecomapp.json') offer(prefix, 'workspace');
-    else if (name === 'app.json' && !files.has(`${prefix}makecomapp.json`) && looksLikeSources(files, prefix))
-      offer(prefix, 'sources');
-    else if (name === 'base.imljson') offer(prefix, 'archive');
-    const folder = COMPONENT.exec(path);
-    if (folder) offer(folder[1] === undefined ? '' : `${folder[1]}/`, 'archive');
-  }
+  const signs = signsIn(files);
+  const places = [...signs].flatMap(([prefix, found]): AppPlace[] => {
+    if (found.manifest) return [{ layout: 'workspace', prefix }];
+    if (!found.base && !found.components) return [];
+    const general = found.base ? undefined : generalFolder(prefix, signs);
+    return [{ layout: found.identity ? 'sources' : 'archive', prefix, general }];
+  });
+  const generals = new Set(places.map(({ general }) => general));
   return (
-    [...found]
-      .map(([prefix, layout]) => ({ prefix, layout }))
+    places
       // A workspace's code lies in `connections/`, `modules/` … of its own folder or below: that is no second app.
-      .filter((place) => place.layout !== 'archive' || !insideOther(place.prefix, found))
+      .filter((place) => place.layout !== 'archive' || !insideOther(place.prefix, places))
+      .filter(({ prefix }) => !generals.has(prefix))
       .sort((a, b) => preference(a.prefix) - preference(b.prefix) || (a.prefix < b.prefix ? -1 : 1))
   );
 }
 
-const RANK: Readonly<Record<AppLayout, number>> = { sources: 0, workspace: 1, archive: 2 };
-
-function looksLikeSources(files: FileMap, prefix: string): boolean {
-  if (files.has(`${prefix}base.imljson`) || files.has(`${prefix}groups.json`)) return true;
+function signsIn(files: FileMap): Map<string, Signs> {
+  const signs = new Map<string, Signs>();
+  const at = (prefix: string): Signs => {
+    const known = signs.get(prefix) ?? { manifest: false, identity: false, base: false, components: false };
+    signs.set(prefix, known);
+    return known;
+  };
   for (const path of files.keys()) {
-    if (path.startsWith(prefix) && COMPONENT.exec(path.slice(prefix.length))?.[1] === undefined) {
-      if (COMPONENT.test(path.slice(prefix.length))) return true;
+    const segments = path.split('/');
+    const name = segments.at(-1) ?? '';
+    const folder = path.slice(0, path.length - name.length);
+    if (name === 'makecomapp.json') at(folder).manifest = true;
+    else if (name === 'app.json') at(folder).identity = true;
+    else if (BASE.test(name)) at(folder).base = true;
+    for (let deep = 1; deep <= 3 && deep <= segments.length; deep += 1) {
+      const own = segments.slice(-deep).join('/');
+      const file = classifyPath(own);
+      if (file && betraysApp(path, file)) at(path.slice(0, path.length - own.length)).components = true;
     }
   }
-  return false;
+  return signs;
 }
 
-function insideOther(prefix: string, found: ReadonlyMap<string, AppLayout>): boolean {
-  for (const [other, layout] of found) {
-    if (other !== prefix && prefix.startsWith(other) && layout !== 'archive') return true;
-  }
-  return false;
+/** `app/base.imljson` beside `modules/`: the folder without components of its own goes with the app around it. */
+function generalFolder(prefix: string, signs: ReadonlyMap<string, Signs>): string | undefined {
+  const below = [...signs].filter(
+    ([folder, found]) =>
+      found.base &&
+      !found.components &&
+      folder.startsWith(prefix) &&
+      folder.slice(prefix.length).split('/').length === 2,
+  );
+  return below.length === 1 ? below[0]?.[0] : undefined;
+}
+
+function insideOther(prefix: string, places: readonly AppPlace[]): boolean {
+  return places.some(
+    (other) => other.prefix !== prefix && prefix.startsWith(other.prefix) && other.layout !== 'archive',
+  );
 }
 
 function preference(prefix: string): number {

@@ -148,7 +148,6 @@ describe('metadata', () => {
       'app.json metadata/missing',
       'modules/a/metadata.json metadata/type',
       'modules/b/metadata.json metadata/missing',
-      'modules/b/metadata.json metadata/type',
       'modules/c/metadata.json metadata/duplicate',
       'modules/c/metadata.json metadata/name',
       'webhooks/w/metadata.json metadata/type',

@@ -45,7 +45,7 @@ export function loadAppFromFiles(files: FileMap, root: string): LoadResult {
       at: { file: place.prefix || '.', line: 1, column: 1 },
     });
   }
-  const input = { documents: new Documents(own, report), root, prefix: place.prefix, report };
+  const input = { documents: new Documents(own, report), root, prefix: place.prefix, general: place.general, report };
   const app = place.layout === 'workspace' ? loadWorkspaceApp(input) : loadFolderApp(input, place.layout);
   return { app, diagnostics: sortDiagnostics(diagnostics) };
 }

@@ -7,6 +7,10 @@ import { resolveReferenceUri } from './resolve-refs.js';
 import { COMPONENT_FOLDERS } from './section-kinds.js';
 
 const SKIPPED = new Set(['node_modules', '__MACOSX', '.git', '.DS_Store']);
+/** The files of sources that lie beside the folders of the components. */
+const AT_THE_TOP = /^(?:app\.json|(?:base|common|groups)\.(?:imljson|iml\.jsonc?|jsonc?)|icon\.png|readme\.md)$/i;
+/** Folders that hold components; in the singular in archives of version 1 (R10.2). */
+const COMPONENT_PARENTS = Object.values(COMPONENT_FOLDERS).flatMap((folder) => [folder, folder.slice(0, -1)]);
 /** How deep an app's folder may lie below the folder that was named, and its files below that. */
 const MAX_FOLDER_DEPTH = 8;
 
@@ -37,24 +41,15 @@ class FolderReader {
   }
 
   hasSources(): boolean {
-    const folders = Object.values(COMPONENT_FOLDERS);
-    return [...this.files.keys()].some((path) => path === 'base.imljson' || folders.includes(path.split('/')[0] ?? ''));
+    return [...this.files.keys()].some(
+      (path) => path.startsWith('base.') || COMPONENT_PARENTS.includes(path.split('/')[0] ?? ''),
+    );
   }
 
   /** Only what sources are made of, however much else the repository holds, and the files their `$ref`s name. */
   async readSources(top: readonly string[]): Promise<void> {
-    for (const name of [
-      'app.json',
-      'base.imljson',
-      'common.json',
-      'common.imljson',
-      'groups.json',
-      'readme.md',
-      'README.md',
-    ]) {
-      if (top.includes(name)) await this.read(name);
-    }
-    for (const folder of [...Object.values(COMPONENT_FOLDERS), 'assets']) {
+    for (const name of top) if (AT_THE_TOP.test(name)) await this.read(name);
+    for (const folder of [...COMPONENT_PARENTS, 'assets', 'general']) {
       if (top.includes(folder)) await this.walk(folder, 1);
     }
     const readme = /"readme"\s*:\s*"([^"\\]+)"/.exec(this.#text('app.json'))?.[1];

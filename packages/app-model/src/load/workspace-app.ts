@@ -1,14 +1,14 @@
-import { posix } from 'node:path';
 import type { App, ComponentKind } from '../app.js';
 import { TextPlace } from '../json/place.js';
 import { SourceText } from '../json/source-text.js';
-import { childOf, keyPlace, type ObjectTree, stringAt, type Tree } from '../json/tree.js';
+import { childOf, keyPlace, type ObjectTree, type Tree } from '../json/tree.js';
 import type { Section } from '../section.js';
 import { nameFromPath, readAppMetadata, readGroups } from './app-metadata.js';
 import { assembleApp } from './assemble-app.js';
+import { codeFilesOf, codePath } from './code-files.js';
 import { type ComponentSource, readSection, readSections } from './component-source.js';
 import { emptyObject } from './documents.js';
-import type { LayoutInput } from './folder-app.js';
+import { iconOf, type LayoutInput } from './folder-app.js';
 import { textOf } from './provenance.js';
 import { COMPONENT_KINDS } from './section-kinds.js';
 
@@ -62,7 +62,7 @@ export function loadWorkspaceApp(input: LayoutInput): App {
       groups: readGroups(groupsTree),
       groupsSource: groupsFile !== undefined && groupsTree ? { file: groupsFile, tree: groupsTree } : undefined,
       readme: readme === undefined ? undefined : documents.text(readme),
-      icon: documents.files.get(`${prefix}assets/icon.png`) ?? documents.files.get(`${prefix}icon.png`),
+      icon: iconOf(documents, prefix),
       components: COMPONENT_KINDS.flatMap((kind) => componentsIn(input, manifest, kind)),
     },
     report,
@@ -70,47 +70,38 @@ export function loadWorkspaceApp(input: LayoutInput): App {
 }
 
 function componentsIn(input: LayoutInput, manifest: ObjectTree, kind: ComponentKind): ComponentSource[] {
-  const listed = childOf(childOf(manifest, 'components') ?? manifest, kind);
-  if (listed?.kind !== 'object') return [];
   const file = `${input.prefix}makecomapp.json`;
-  return [...listed.entries].flatMap(([name, { tree }]) => {
-    // `null` reserves a name for a component that is not written yet (R10.8).
-    if (tree.kind !== 'object') return [];
+  return listed(childOf(childOf(manifest, 'components') ?? manifest, kind)).map(([name, tree]) => {
     const codeFiles = childOf(tree, 'codeFiles');
-    const path = (code: string): string | undefined => codePath(input, codeFiles, code);
-    const text = (code: string): string | undefined => {
-      const at = path(code);
+    const files = codeFilesOf(input, kind, codeFiles);
+    const text = (part: string): string | undefined => {
+      const at = files.get(part);
       return at === undefined ? undefined : input.documents.text(at);
     };
-    const metadata = renamed(tree, kind === 'endpoint' ? text('context') : undefined);
-    const sections = readSections(input, kind, ({ code }) => path(code));
+    const sections = readSections(input, kind, ({ section }) => files.get(section));
     const code = kind === 'function' ? { code: text('code') ?? '', test: text('test') } : {};
-    return [{ kind, name, file, metadata, sections, ...code }];
+    return { kind, name, file, metadata: renamed(tree), sections, context: text('context'), ...code };
   });
 }
 
-/** The file a code type names, from the app's root. `null` means: not part of local development. */
-function codePath(input: LayoutInput, codeFiles: Tree | undefined, code: string): string | undefined {
-  const written = codeFiles && stringAt(codeFiles, code);
-  if (codeFiles?.kind !== 'object' || written === undefined) return undefined;
-  const path = posix.normalize(posix.join(input.prefix, written.replaceAll('\\', '/')));
-  if (input.documents.has(path)) return path;
-  input.report({
-    rule: 'section/missing',
-    severity: 'error',
-    message: `makecomapp.json names the file "${written}", which is not there. Add it, or write null to leave "${code}" out.`,
-    at: (childOf(codeFiles, code) ?? codeFiles).place.location(),
-  });
-  return undefined;
+/** Components by id, as the vendor writes them, or as a list of objects with a name. */
+function listed(tree: Tree | undefined): (readonly [name: string, tree: ObjectTree])[] {
+  if (tree?.kind === 'array') {
+    return tree.items.flatMap((item) => {
+      const name = textOf(item, 'name') ?? textOf(item, 'id');
+      return item.kind === 'object' && name !== undefined ? [[name, item] as const] : [];
+    });
+  }
+  if (tree?.kind !== 'object') return [];
+  // `null` reserves a name for a component that is not written yet (R10.8).
+  return [...tree.entries].flatMap(([name, entry]) =>
+    entry.tree.kind === 'object' ? [[name, entry.tree] as const] : [],
+  );
 }
 
-function renamed(tree: ObjectTree, context: string | undefined): ObjectTree {
+function renamed(tree: ObjectTree): ObjectTree {
   const entries = new Map([...tree.entries].map(([key, entry]) => [RENAMED[key] ?? key, entry]));
   entries.delete('codeFiles');
-  if (context !== undefined) {
-    const { place } = tree;
-    entries.set('context', { key: place, tree: { kind: 'scalar', place, value: context } });
-  }
   return { ...tree, entries };
 }
 
