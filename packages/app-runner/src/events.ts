@@ -51,6 +51,8 @@ export type RunEvent = { readonly at: number } & (
       readonly parameters?: unknown;
       readonly state?: unknown;
     }
+  /** Parameters as communication sees them: coerced, defaults filled in (R6). */
+  | { readonly type: 'parameters'; readonly parameters: unknown }
   | { readonly type: 'run-end'; readonly state?: unknown }
   /** A connection, RPC or endpoint called on the way; the events up to its `call-end` belong to it. */
   | { readonly type: 'call-start'; readonly component: ComponentReference; readonly parameters?: unknown }

@@ -1,5 +1,6 @@
-export type { Authorization, AuthorizeOptions } from './connections/oauth2.js';
-export type { TestedConnection } from './connections/test-connection.js';
+export type { Authorization, AuthorizeOptions } from './connections/authorization.js';
+export type { ScopeQuestion } from './connections/scopes.js';
+export type { TestedConnection } from './connections/tested-connection.js';
 export type { ScenarioEffect } from './effects.js';
 export * from './errors/index.js';
 export type { ComponentReference, RecordedRequest, RecordedResponse, RunEvent, RunListener } from './events.js';
@@ -24,7 +25,8 @@ export type { Bundle, CallOptions, ConnectionData, RunnerOptions, WebhookData } 
 export { type AppTypes, createRunner, type Runner, type WebhookCall } from './runner.js';
 export * from './transport/index.js';
 export { type EpochItem, startingState, type TriggerStart } from './triggers/epoch.js';
-export type { TriggerState } from './triggers/state.js';
+export { readTriggerState, type TriggerState } from './triggers/state.js';
 export type { IncomingRequest } from './webhooks/incoming.js';
 export type { Received } from './webhooks/receive.js';
 export type { WebhookReply } from './webhooks/respond.js';
+export type { Subscriber } from './webhooks/subscribers.js';

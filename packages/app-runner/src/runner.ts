@@ -1,9 +1,11 @@
 import type { App } from '@connect-app/app-model';
 import { compile, type Environment, type ImlOptions, listFunctions, systemEnvironment } from '@connect-app/iml';
 import { limitsOf } from './communication/index.js';
-import { type Authorization, type AuthorizeOptions, beginAuthorization } from './connections/oauth2.js';
+import { type Authorization, type AuthorizeOptions, beginAuthorization } from './connections/authorization.js';
+import { missingScopes, type ScopeQuestion } from './connections/scopes.js';
 import { invalidateConnection, refreshConnection } from './connections/stage-calls.js';
-import { type TestedConnection, testConnection } from './connections/test-connection.js';
+import { testConnection } from './connections/test-connection.js';
+import type { TestedConnection } from './connections/tested-connection.js';
 import { createSandbox } from './functions/index.js';
 import type { ModuleOptions } from './modules/prepare.js';
 import { runModule } from './modules/run-module.js';
@@ -51,7 +53,7 @@ export interface Runner<Types extends { [Kind in keyof AppTypes]: object } = App
     data: ConnectionData,
     options?: CallOptions,
   ): Promise<TestedConnection>;
-  /** Begins an OAuth 2 authorization (R8.5). */
+  /** Begins an OAuth authorization (R8.5, R8.10). */
   authorize(name: Name<Types['connections']>, data: ConnectionData, options: AuthorizeOptions): Promise<Authorization>;
   refreshConnection(
     name: Name<Types['connections']>,
@@ -63,6 +65,8 @@ export interface Runner<Types extends { [Kind in keyof AppTypes]: object } = App
     data: ConnectionData,
     options?: CallOptions,
   ): Promise<Readonly<Record<string, unknown>>>;
+  /** Scopes a module or webhook needs that the connection was not granted (R8.8). */
+  missingScopes(question: ScopeQuestion): readonly string[];
   /** Subscribes; the answer is what the other calls need (R4.7, R4.8). */
   attachWebhook(name: Name<Types['webhooks']>, call: WebhookCall): Promise<WebhookData>;
   updateWebhook(name: Name<Types['webhooks']>, call: WebhookCall): Promise<WebhookData>;
@@ -126,14 +130,15 @@ export async function createRunner<Types extends { [Kind in keyof AppTypes]: obj
     refreshConnection: (name, data, callOptions = {}) => refreshConnection(core, { name, data, options: callOptions }),
     invalidateConnection: (name, data, callOptions = {}) =>
       invalidateConnection(core, { name, data, options: callOptions }),
+    missingScopes: (question) => missingScopes(app, question),
     attachWebhook: (name, { webhook, parameters = {}, ...callOptions }) =>
       attachWebhook(core, { name, values: parameters, webhook, options: callOptions }),
     updateWebhook: (name, { webhook, parameters = {}, ...callOptions }) =>
       updateWebhook(core, { name, values: parameters, webhook, options: callOptions }),
     detachWebhook: (name, { webhook, parameters = {}, ...callOptions }) =>
       detachWebhook(core, { name, values: parameters, webhook, options: callOptions }),
-    receive: (name, { request, webhook, values, module, ...callOptions }) =>
-      receive(core, { name, request, webhook, ...(values && { values }), module, options: callOptions }),
+    receive: (name, { request, webhook, values, module, uid, subscribers, ...options }) =>
+      receive(core, { name, request, webhook, ...(values && { values }), module, uid, subscribers, options }),
   };
   return runner as unknown as Runner<Types>;
 }

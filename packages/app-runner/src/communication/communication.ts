@@ -1,7 +1,7 @@
 import { isTruthy } from '@connect-app/iml';
+import { safeError } from '../record/safe-error.js';
 import { buildRequest } from '../request/build.js';
 import { compileStep } from './compile-step.js';
-import { redactError } from './redact-error.js';
 import { runSteps } from './run.js';
 import { isPlainObject, mergeTemp } from './temp.js';
 import type { Communication, CommunicationSource, PreparedRequest, RunCommunication } from './types.js';
@@ -39,7 +39,7 @@ export function compileCommunication({ steps: sources, kind, imlOptions }: Commu
       try {
         return yield* runSteps(steps, { kind, context, runtime });
       } catch (error) {
-        throw redactError(error, runtime.redactor);
+        throw safeError(error, runtime);
       }
     },
     preview,

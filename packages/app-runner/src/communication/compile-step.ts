@@ -33,7 +33,7 @@ export interface CompiledStep {
   readonly sends: boolean;
   readonly endpoint: CompiledEndpoint | undefined;
   readonly pagination: CompiledPagination | undefined;
-  readonly responseType: unknown;
+  readonly responseType: Directive | undefined;
   readonly responseTemp: Directive | undefined;
   readonly errors: CompiledErrors;
   readonly items: CompiledItems;
@@ -69,7 +69,7 @@ export function compileStep(
     endpoint,
     // An instant trigger's block has neither pages nor a list to go through (R2.30).
     pagination: kind === 'instant' || (!sends && endpoint === undefined) ? undefined : compilePagination(step),
-    responseType: kind === 'responder' ? undefined : step.literal('response', 'type'),
+    responseType: kind === 'responder' ? undefined : step.compile('response', 'type'),
     responseTemp: step.compile('response', 'temp'),
     errors: compileErrors(step),
     items: compileItems(step),

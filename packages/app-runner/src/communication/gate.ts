@@ -22,6 +22,8 @@ export class Gate {
   limit: number | undefined;
   #known = false;
   #count = 0;
+  /** Holds nobody in memory: a bundle the consumer let go of is gone. */
+  readonly #given = new WeakSet<object>();
   readonly #run: StepsRun;
   readonly #warn: Warn;
 
@@ -38,6 +40,7 @@ export class Gate {
     }
     let { outputs, keys } = chunk;
     checkElements(kind, outputs, step.index);
+    if (kind === 'search') outputs = this.#withoutTwins(outputs);
     // Only lists are sliced (R2.24).
     if (this.limit !== undefined && LIMITED.has(kind) && chunk.list) {
       outputs = outputs.slice(0, this.limit - this.#count);
@@ -56,5 +59,15 @@ export class Gate {
     if (outputs.length === 0) return undefined;
     runtime.emit?.({ type: 'output', outputs });
     return { outputs, ...(keys === undefined ? {} : { keys }), limit: this.limit };
+  }
+
+  /** The same object given twice is one bundle (R3.4). */
+  #withoutTwins(outputs: readonly unknown[]): readonly unknown[] {
+    return outputs.filter((output) => {
+      if (typeof output !== 'object' || output === null) return true;
+      if (this.#given.has(output)) return false;
+      this.#given.add(output);
+      return true;
+    });
   }
 }

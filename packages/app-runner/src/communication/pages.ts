@@ -16,10 +16,11 @@ const MAX_LIMIT = 500;
 /** Starts the count of pages: page 1, offset 0, limit 20 (R2.26). */
 export function startPages({
   step,
+  kind,
   context,
   runtime,
   warn,
-}: Pick<StepRun, 'step' | 'context' | 'runtime' | 'warn'>): Pages {
+}: Pick<StepRun, 'step' | 'kind' | 'context' | 'runtime' | 'warn'>): Pages {
   const { pagination } = step;
   let [page, offset, limit] = [1, 0, 20];
   context['pagination'] = { page, offset, limit };
@@ -28,8 +29,12 @@ export function startPages({
   return {
     next(outputs) {
       if (pagination === undefined) return false;
-      // Without a condition the first empty page is the last one (R2.28).
-      if (pagination.condition === undefined && outputs === 0) return false;
+      // Without a condition the first empty page is the last one (R2.28), and so it is for a sorted trigger (R3.12).
+      if (
+        outputs === 0 &&
+        (pagination.condition === undefined || (kind === 'trigger' && step.trigger?.order !== 'unordered'))
+      )
+        return false;
       // The condition is asked twice: with the page that was, then with the page that would come (R2.27, C13).
       if (!wanted()) return false;
       const { maxPaginationRequestCount, maxRequestCount } = runtime.limits;

@@ -104,7 +104,7 @@ async function respond(
     runtime,
     position: { step: step.index, attempt, page },
     sanitize: step.request.sanitize,
-    responseType: step.responseType,
+    responseType: step.responseType?.evaluate(context, runtime.environment),
     warn,
   });
 }

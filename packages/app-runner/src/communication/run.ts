@@ -6,6 +6,7 @@ import { Gate, LISTS, type StepsRun } from './gate.js';
 import { Outcome, wrap } from './outcome.js';
 import { runStep } from './run-step.js';
 import type { StepRun } from './step-run.js';
+import { CAPPED, checkStored } from './stored-data.js';
 import { isPlainObject } from './temp.js';
 import type { CommunicationKind, CommunicationResult, CommunicationRuntime, OutputBatch } from './types.js';
 
@@ -94,12 +95,13 @@ export async function* runSteps(
 }
 
 /** `data` merges over the steps, of the others the last step that has them decides (R2.31). */
-function assignValues(values: Record<string, unknown>, step: CompiledStep, { context, runtime }: StepsRun): void {
+function assignValues(values: Record<string, unknown>, step: CompiledStep, { kind, context, runtime }: StepsRun): void {
   for (const [key, directive] of step.values) {
     const value = directive.evaluate(context, runtime.environment);
     if (value === undefined) continue;
     const before = values[key];
     values[key] = key === 'data' && isPlainObject(before) && isPlainObject(value) ? { ...before, ...value } : value;
+    if (key === 'data' && CAPPED.has(kind)) checkStored(values[key], directive);
   }
 }
 

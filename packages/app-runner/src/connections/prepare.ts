@@ -1,9 +1,10 @@
 import type { Connection } from '@connect-app/app-model';
 import { resolveParameters } from '../parameters/index.js';
 import type { ConnectionData } from '../runner/options.js';
-import { learnConnectionSecrets } from '../runner/secrets.js';
+import { learnConnectionSecrets, learnNamedSecrets } from '../runner/secrets.js';
 import type { Session } from '../runner/session.js';
 import { refreshIfDue } from './refresh.js';
+import { commonOf } from './stages.js';
 
 /**
  * The data of a connection as a module reads it: what was typed in with the dialog's defaults and types, and what its
@@ -15,27 +16,26 @@ export async function prepareConnection(
   data: ConnectionData | undefined,
 ): Promise<Record<string, unknown>> {
   const connection = name === undefined ? undefined : session.core.app.connections.get(name);
-  if (!connection) return { ...data };
+  if (!connection) {
+    learnConnectionSecrets(session.redactor, undefined, data ?? {});
+    return { ...data };
+  }
   const { values } = await connectionValues(session, connection, data ?? {});
-  const stored = { ...data, ...values };
-  learnConnectionSecrets(session.redactor, connection.sections.parameters?.value, stored);
-  return refreshIfDue(session, connection, stored);
+  return refreshIfDue(session, connection, { ...data, ...values });
 }
 
 /** The form of a connection, resolved; its secrets are known to the session from here on. */
 export async function connectionValues(session: Session, connection: Connection, data: ConnectionData) {
+  const block = connection.sections.parameters?.value;
   const resolved = await resolveParameters({
-    blocks: [connection.sections.parameters?.value],
+    blocks: [block],
     values: data,
     timezone: session.core.environment.timezone,
     // A connection's dialog has nobody to ask yet: RPCs need a connection.
     callRpc: async () => [],
   });
   for (const secret of resolved.secrets) session.redactor.add(secret);
+  learnNamedSecrets(session.redactor, commonOf(connection));
+  learnConnectionSecrets(session.redactor, block, { ...data, ...resolved.values });
   return resolved;
-}
-
-/** Data that a connection holds beside the form, kept when the form is tested again. */
-export function storedBeside(data: ConnectionData, values: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return { ...data, ...values };
 }

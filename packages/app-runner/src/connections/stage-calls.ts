@@ -1,7 +1,7 @@
 import type { CallOptions, ConnectionData } from '../runner/options.js';
-import { learnConnectionSecrets } from '../runner/secrets.js';
 import { execute, openSession, type RunnerCore } from '../runner/session.js';
 import { componentOf } from '../runner/unknown-component.js';
+import { connectionValues } from './prepare.js';
 import { runStage } from './stages.js';
 
 export interface StageCall {
@@ -22,14 +22,14 @@ export function invalidateConnection(core: RunnerCore, call: StageCall): Promise
 
 function stage(
   core: RunnerCore,
-  name: 'refresh' | 'invalidate',
-  { name: connectionName, data, options }: StageCall,
+  section: 'refresh' | 'invalidate',
+  { name, data, options }: StageCall,
 ): Promise<Readonly<Record<string, unknown>>> {
   const session = openSession(core, options);
-  const connection = componentOf(core.app.connections, 'connection', connectionName);
-  learnConnectionSecrets(session.redactor, connection.sections.parameters?.value, data);
-  return execute(
-    { session, component: { kind: 'connection', name: connectionName, section: name } },
-    async () => (await runStage({ session, connection, stage: name, data })).data,
-  );
+  return execute({ session, component: { kind: 'connection', name, section } }, async (ready) => {
+    const connection = componentOf(core.app.connections, 'connection', name);
+    const { values } = await connectionValues(session, connection, data);
+    ready();
+    return (await runStage({ session, connection, stage: section, data: { ...data, ...values } })).data;
+  });
 }

@@ -1,4 +1,4 @@
-import type { Connection } from '@connect-app/app-model';
+import type { Connection, Json } from '@connect-app/app-model';
 import type { CommunicationResult, Context } from '../communication/index.js';
 import { collect } from '../runner/collect.js';
 import { learnConnectionSecrets } from '../runner/secrets.js';
@@ -23,8 +23,22 @@ export interface StageRun {
 }
 
 /** In a connection `parameters`, `connection` and `data` are one store (R8.2). */
-export function connectionContext({ session, data, variables }: StageRun): Context {
-  return { parameters: data, connection: data, data, common: session.core.common, ...variables };
+export function connectionContext({ session, connection, data, variables }: StageRun): Context {
+  const { core } = session;
+  const common = { ...core.common, ...commonOf(connection), ...core.options.common };
+  return { parameters: data, connection: data, data, common, ...variables };
+}
+
+/** Common data of the connection itself, seen only in it (R1.8); what the runner was given wins. */
+export function commonOf(connection: Connection): Readonly<Record<string, Json>> {
+  const value = connection.sections.common?.value;
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {};
+}
+
+/** The stages of an OAuth connection by name (R8.5, R8.10). */
+export function stagesOf(connection: Connection): Readonly<Record<string, Json>> {
+  const api = connection.sections.api?.value;
+  return typeof api === 'object' && api !== null && !Array.isArray(api) ? api : {};
 }
 
 /** What a stage left behind. */
@@ -34,26 +48,22 @@ export interface StageOutcome {
   readonly result: CommunicationResult | undefined;
 }
 
-/** Runs one stage of a connection; a stage that is missing changes nothing. */
+/**
+ * Runs one stage of a connection; a stage that is missing changes nothing. Listeners hear of it when it is over: only then is
+ * known which parts of its answer are tokens.
+ */
 export async function runStage(run: StageRun): Promise<StageOutcome> {
   const { session, connection, stage, data } = run;
   const communication = session.core.blocks.get({ component: connection, section: 'api', stage, kind: 'connection' });
   if (!communication) return { data: { ...data }, result: undefined };
-  const { result } = await collect(communication, { context: connectionContext(run), runtime: runtimeOf(session) });
-  const stored = result.values['data'];
-  const expires = result.values['expires'];
-  const next = {
-    ...data,
-    ...(typeof stored === 'object' && stored !== null ? stored : {}),
-    ...(expires === undefined ? {} : { expires }),
-  };
-  learnConnectionSecrets(session.redactor, connection.sections.parameters?.value, next);
-  return { data: next, result };
-}
-
-/** Scopes asked for: the connection's defaults and the extra ones, without doubles (R8.8). */
-export function scopesOf(connection: Connection, extra: readonly string[] = []): string[] {
-  const own = connection.sections.scope?.value;
-  const defaults = Array.isArray(own) ? own.filter((scope): scope is string => typeof scope === 'string') : [];
-  return [...new Set([...defaults, ...extra])];
+  session.events.hold();
+  try {
+    const { result } = await collect(communication, { context: connectionContext(run), runtime: runtimeOf(session) });
+    const stored = result.values['data'];
+    const next = { ...data, ...(typeof stored === 'object' && stored !== null ? stored : {}) };
+    learnConnectionSecrets(session.redactor, connection.sections.parameters?.value, next);
+    return { data: next, result };
+  } finally {
+    session.events.release();
+  }
 }

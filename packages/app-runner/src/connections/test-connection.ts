@@ -2,17 +2,9 @@ import { BundleValidationError } from '../parameters/index.js';
 import type { CallOptions, ConnectionData } from '../runner/options.js';
 import { execute, openSession, type RunnerCore } from '../runner/session.js';
 import { componentOf } from '../runner/unknown-component.js';
-import { connectionValues, storedBeside } from './prepare.js';
+import { connectionValues } from './prepare.js';
 import { runStage } from './stages.js';
-
-/** A connection that was accepted. */
-export interface TestedConnection {
-  /** The store modules will read (R8.2): the form and what the requests added. */
-  readonly data: Readonly<Record<string, unknown>>;
-  /** Says whose connection it is (R8.4). */
-  readonly metadata?: unknown;
-  readonly uid?: unknown;
-}
+import { type TestedConnection, testedConnection } from './tested-connection.js';
 
 /**
  * Creates or verifies a connection (R8.3): the form is validated, then a basic connection's request runs, or the `info` stage of
@@ -25,17 +17,13 @@ export function testConnection(
   { name, data, options }: { name: string; data: ConnectionData; options: CallOptions },
 ): Promise<TestedConnection> {
   const session = openSession(core, options);
-  const connection = componentOf(core.app.connections, 'connection', name);
-  return execute({ session, component: { kind: 'connection', name, section: 'api' } }, async () => {
+  return execute({ session, component: { kind: 'connection', name, section: 'api' } }, async (ready) => {
+    const connection = componentOf(core.app.connections, 'connection', name);
     const { values, issues } = await connectionValues(session, connection, data);
+    ready();
     if (issues.length > 0) throw new BundleValidationError(issues);
     const stage = connection.type === 'oauth' ? 'info' : undefined;
-    const outcome = await runStage({ session, connection, stage, data: storedBeside(data, values) });
-    const { metadata, uid } = outcome.result?.values ?? {};
-    return {
-      data: outcome.data,
-      ...(metadata === undefined ? {} : { metadata }),
-      ...(uid === undefined ? {} : { uid }),
-    };
+    const outcome = await runStage({ session, connection, stage, data: { ...data, ...values } });
+    return testedConnection(outcome.data, outcome.result?.values);
   });
 }

@@ -17,4 +17,10 @@ export class NotEmulatedError extends Error {
     this.feature = options.feature;
     this.location = options.location;
   }
+
+  /** The same error with its message passed through `mask`. */
+  redacted(mask: (text: string) => string): NotEmulatedError {
+    const { feature, location } = this;
+    return new NotEmulatedError({ feature, location, message: mask(this.message) });
+  }
 }

@@ -40,6 +40,13 @@ export class RunError extends Error {
     this.details = options.details ?? [];
   }
 
+  /** The same error with every text passed through `mask`. Its cause, which may hold secrets too, stays behind. */
+  redacted(mask: (text: string) => string): RunError {
+    const { type, code, statusCode, step, location } = this;
+    const details = this.details.map(mask);
+    return new RunError({ type, code, statusCode, step, location, details, message: mask(this.message) });
+  }
+
   /** What the platform would do with the scenario (R9.3). */
   get effect(): ScenarioEffect {
     return scenarioEffect(this.type);

@@ -1,4 +1,5 @@
 import type { Location } from '@connect-app/app-model';
+import { RunError } from '../errors/index.js';
 
 /** What can go wrong around a custom function. */
 export type FunctionErrorCode =
@@ -15,24 +16,29 @@ export type FunctionErrorCode =
   /** A value cannot cross the border of the sandbox. */
   | 'function-value';
 
-/** A custom function that cannot be compiled or failed while it ran. */
-export class FunctionError extends Error {
-  override readonly name = 'FunctionError';
+/** Codes that say the app itself is broken, not this one call. */
+const BROKEN_APP: ReadonlySet<FunctionErrorCode> = new Set(['function-too-long', 'function-syntax']);
+
+export interface FunctionErrorOptions {
   readonly code: FunctionErrorCode;
+  readonly message: string;
+  readonly functionName?: string | undefined;
+  readonly location?: Location | undefined;
+}
+
+/** A custom function that cannot be compiled or failed while it ran. */
+export class FunctionError extends RunError {
+  declare readonly code: FunctionErrorCode;
   /** Name of the custom function; absent while a value crosses the border. */
   readonly functionName: string | undefined;
-  /** Where in the function's source, when the engine says so. */
-  readonly location: Location | undefined;
 
-  constructor(options: {
-    readonly code: FunctionErrorCode;
-    readonly message: string;
-    readonly functionName?: string | undefined;
-    readonly location?: Location | undefined;
-  }) {
-    super(options.message);
-    this.code = options.code;
-    this.functionName = options.functionName;
-    this.location = options.location;
+  constructor({ code, message, functionName, location }: FunctionErrorOptions) {
+    super({ type: BROKEN_APP.has(code) ? 'InvalidConfigurationError' : 'RuntimeError', code, message, location });
+    this.functionName = functionName;
+  }
+
+  override redacted(mask: (text: string) => string): FunctionError {
+    const { code, functionName, location } = this;
+    return new FunctionError({ code, functionName, location, message: mask(this.message) });
   }
 }

@@ -5,13 +5,18 @@ import { BundleValidationError, resolveParameters } from '../parameters/index.js
 import { runReference } from '../rpcs/call-rpc.js';
 import type { CallOptions, WebhookData } from '../runner/options.js';
 import type { Session } from '../runner/session.js';
+import { readTriggerState, type TriggerState } from '../triggers/state.js';
 import { webhookVariable } from '../webhooks/variable.js';
 
 export interface ModuleOptions extends CallOptions {
   /** Most bundles to give; the run stops when they are there. */
   readonly limit?: number | undefined;
   /** Polling triggers: where the last run ended (R3.10). Absent: everything is new. */
-  readonly state?: import('../triggers/state.js').TriggerState | undefined;
+  readonly state?: TriggerState | undefined;
+  /** Searches: give each bundle the platform's `__IMTLENGTH__` and `__IMTINDEX__` (R3.4). Default: no, so that bundles are the app's. */
+  readonly platformMetadata?: boolean | undefined;
+  /** With `platformMetadata`: a search without results gives one bundle that says so (R3.4). */
+  readonly continueWithoutResults?: boolean | undefined;
   /** Instant triggers: what attaching their webhook stored. */
   readonly webhook?: WebhookData | undefined;
 }
@@ -21,11 +26,18 @@ export interface PreparedModule {
   readonly context: Context;
 }
 
+export interface PrepareModule {
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly options: ModuleOptions;
+  /** An instant trigger shares its values with its webhook's form: what is missing or foreign there is no failure. */
+  readonly lenient?: boolean;
+}
+
 /** Coerces and validates the parameters (R6), and gathers the variables of a module (R2.33). */
 export async function prepareModule(
   session: Session,
   module: Module,
-  { values, options }: { values: Readonly<Record<string, unknown>>; options: ModuleOptions },
+  { values, options, lenient = false }: PrepareModule,
 ): Promise<PreparedModule> {
   const { core } = session;
   const connection = await prepareConnection(
@@ -42,14 +54,14 @@ export async function prepareModule(
       runReference(session, reference, { values: form, connection, webhook: options.webhook }),
   });
   for (const secret of resolved.secrets) session.redactor.add(secret);
-  for (const { code, message } of resolved.warnings) session.emit?.({ type: 'warning', code, message });
-  if (resolved.issues.length > 0) throw new BundleValidationError(resolved.issues);
+  if (!lenient) for (const { code, message } of resolved.warnings) session.emit?.({ type: 'warning', code, message });
+  if (resolved.issues.length > 0 && !lenient) throw new BundleValidationError(resolved.issues);
   const parameters = resolved.values;
   const context: Context = {
     parameters,
     connection,
     common: core.common,
-    data: {},
+    data: { ...readTriggerState(options.state)?.data },
     scenario: {},
     metadata: {
       expect: sectionValue(module.sections.expect) ?? [],

@@ -1,11 +1,14 @@
 import type { Module } from '@connect-app/app-model';
+import { isCollection } from '@connect-app/iml';
 import type { CommunicationKind } from '../communication/index.js';
-import { RunError, reportError } from '../errors/index.js';
+import { runtimeWithEndpoints } from '../endpoints/run-endpoint.js';
+import { RunError } from '../errors/index.js';
 import type { Bundle } from '../runner/options.js';
-import { openSession, type RunnerCore, runtimeOf, type Session } from '../runner/session.js';
+import { failRun, openSession, type RunnerCore, type Session, startRun } from '../runner/session.js';
 import { componentOf } from '../runner/unknown-component.js';
 import { runTrigger } from '../triggers/run-trigger.js';
-import type { TriggerState } from '../triggers/state.js';
+import { readTriggerState, type TriggerState } from '../triggers/state.js';
+import { withPlatformMetadata } from './platform-metadata.js';
 import { type ModuleOptions, prepareModule } from './prepare.js';
 
 export interface ModuleRun {
@@ -25,28 +28,39 @@ export async function* runModule(
   const session = openSession(core, options);
   const component = { kind: 'module', name, section: 'api' } as const;
   let state: TriggerState | undefined;
-  session.emit?.({ type: 'run-start', component, parameters: values, state: options.state });
+  const ready = startRun(session, { component, parameters: values, state: options.state });
   try {
     const module = componentOf(core.app.modules, 'module', name);
     const prepared = await prepareModule(session, module, { values, options });
+    session.emit?.({ type: 'parameters', parameters: prepared.parameters });
+    ready();
     if (module.type === 'trigger') {
       const run = await runTrigger(session, module, {
         context: prepared.context,
-        state: options.state,
+        state: readTriggerState(options.state),
         limit: options.limit,
       });
       state = run.state;
       session.emit?.({ type: 'output', outputs: run.bundles });
       yield* run.bundles;
     } else {
-      yield* runOnce(session, module, { context: prepared.context, limit: options.limit });
+      state = options.state;
+      const bundles = runOnce(session, module, {
+        context: prepared.context,
+        limit: options.limit,
+        onData: (data) => {
+          state = { ...options.state, data: { ...options.state?.data, ...data } };
+        },
+      });
+      const decorated = options.platformMetadata === true && module.type === 'search';
+      yield* decorated ? withPlatformMetadata(bundles, options.continueWithoutResults === true) : bundles;
     }
     return state;
   } catch (error) {
-    session.emit?.({ type: 'error', error: reportError(error) });
-    throw error;
+    throw failRun(session, error);
   } finally {
     session.emit?.({ type: 'run-end', state });
+    ready();
   }
 }
 
@@ -58,10 +72,17 @@ const KINDS: Readonly<Partial<Record<Module['type'], CommunicationKind>>> = {
   responder: 'responder',
 };
 
+interface OneRun {
+  readonly context: Record<string, unknown>;
+  readonly limit?: number | undefined;
+  /** Told what `response.data` keeps for the module's next run (R2.31). */
+  readonly onData: (data: Readonly<Record<string, unknown>>) => void;
+}
+
 async function* runOnce(
   session: Session,
   module: Module,
-  { context, limit = Number.POSITIVE_INFINITY }: { context: Record<string, unknown>; limit?: number | undefined },
+  { context, limit = Number.POSITIVE_INFINITY, onData }: OneRun,
 ): AsyncGenerator<Bundle> {
   const kind = KINDS[module.type];
   if (kind === undefined) {
@@ -73,11 +94,16 @@ async function* runOnce(
   }
   const communication = session.core.blocks.get({ component: module, section: 'api', kind });
   if (!communication) return;
-  const batches = communication.run({ context, runtime: runtimeOf(session) });
+  const batches = communication.run({
+    context,
+    runtime: runtimeWithEndpoints(session, context['connection'] as Record<string, unknown>),
+  });
   let given = 0;
   try {
     for (let next = await batches.next(); ; next = await batches.next()) {
       if (next.done === true) {
+        const { data } = next.value.values;
+        if (isCollection(data)) onData(data);
         if (kind === 'responder') yield* responderBundle(session, next.value.values);
         return;
       }

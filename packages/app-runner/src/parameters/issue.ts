@@ -38,4 +38,8 @@ export class BundleValidationError extends RunError {
     });
     this.issues = issues;
   }
+
+  override redacted(mask: (text: string) => string): BundleValidationError {
+    return new BundleValidationError(this.issues.map((issue) => ({ ...issue, message: mask(issue.message) })));
+  }
 }

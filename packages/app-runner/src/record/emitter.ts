@@ -1,4 +1,4 @@
-import type { Emit, RunListener } from '../events.js';
+import type { Emit, RunEventInput, RunListener } from '../events.js';
 import type { Redactor } from './redactor.js';
 
 /** What {@link createEmitter} needs. */
@@ -9,14 +9,40 @@ export interface EmitterOptions {
   readonly now: () => number;
 }
 
-/**
- * The way from a run to its listeners: adds the time and takes every secret out. Undefined when nobody listens, so that a
- * run nobody watches does not pay for it.
- */
-export function createEmitter({ listeners, redactor, now }: EmitterOptions): Emit | undefined {
-  if (listeners.length === 0) return undefined;
-  return (event) => {
-    const safe = { at: now(), ...redactor.value(event) };
+/** The way from a run to its listeners. */
+export interface Emitter {
+  /** Adds the time and takes every secret out. Undefined when nobody listens: a run nobody watches does not pay for it. */
+  readonly emit: Emit | undefined;
+  /** Keeps events back until `release()`, while the secrets they may hold are not known yet. Calls nest. */
+  hold(): void;
+  release(): void;
+}
+
+export function createEmitter({ listeners, redactor, now }: EmitterOptions): Emitter {
+  let held: (RunEventInput & { readonly at: number })[] = [];
+  let holds = 0;
+  const tell = (event: RunEventInput & { readonly at: number }): void => {
+    const safe = redactor.value(event);
     for (const listener of listeners) listener(safe);
+  };
+  return {
+    emit:
+      listeners.length === 0
+        ? undefined
+        : (event) => {
+            const timed = { at: now(), ...event };
+            if (holds > 0) held.push(timed);
+            else tell(timed);
+          },
+    hold() {
+      holds += 1;
+    },
+    release() {
+      holds = Math.max(0, holds - 1);
+      if (holds > 0) return;
+      const waiting = held;
+      held = [];
+      for (const event of waiting) tell(event);
+    },
   };
 }

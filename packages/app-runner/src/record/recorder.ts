@@ -56,6 +56,9 @@ class Folding {
     const { record } = this;
     if (record === undefined) return;
     switch (event.type) {
+      case 'parameters':
+        record.parameters = event.parameters;
+        break;
       case 'call-start': {
         const call: CallRecord = { component: event.component, parameters: event.parameters, steps: [], calls: [] };
         this.#open.at(-1)?.calls.push(call);

@@ -42,6 +42,8 @@ export interface WarningRecord {
 
 /** What happened in one run, as plain JSON free of secrets. The command line, the playground and HAR export read it. */
 export interface RunRecord extends CallRecord {
+  /** As given; as resolved from the moment they are (R6). */
+  parameters?: unknown;
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
   endedAt?: number;

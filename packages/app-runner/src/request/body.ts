@@ -1,6 +1,7 @@
 import { textForm } from '@connect-app/iml';
 import { isPlainObject } from '../communication/temp.js';
 import { RunError } from '../errors/index.js';
+import type { Warn } from '../response/parse.js';
 import type { EncodedBody } from './encoded-body.js';
 import { encodeMultipart } from './multipart.js';
 import { encodeQuery } from './query.js';
@@ -9,10 +10,28 @@ import { encodeQuery } from './query.js';
 const REQUEST_TYPES = ['json', 'urlencoded', 'multipart/form-data', 'text', 'string', 'raw', 'binary'] as const;
 export type RequestType = (typeof REQUEST_TYPES)[number];
 
-/** Reads the `type` directive; absent means `json`. @throws RunError `request-type`. */
-export function requestTypeOf(type: unknown): RequestType {
-  const found = type === undefined ? 'json' : REQUEST_TYPES.find((known) => known === type);
+/** Names that are no types, but say clearly what is meant. */
+const ALIASES: Readonly<Record<string, RequestType>> = {
+  multipart: 'multipart/form-data',
+  'form-data': 'multipart/form-data',
+  form: 'urlencoded',
+  'application/json': 'json',
+  'application/x-www-form-urlencoded': 'urlencoded',
+  'text/plain': 'text',
+};
+
+/** Reads the `type` directive; absent means `json` (R1.23). @throws RunError `request-type`. */
+export function requestTypeOf(type: unknown, warn: Warn): RequestType {
+  if (type === undefined || type === null || type === '') return 'json';
+  const found = REQUEST_TYPES.find((known) => known === type);
   if (found !== undefined) return found;
+  const name = String(type).trim().toLowerCase();
+  const meant =
+    REQUEST_TYPES.find((known) => known === name) ?? (Object.hasOwn(ALIASES, name) ? ALIASES[name] : undefined);
+  if (meant !== undefined) {
+    warn('request-type', `Request type "${String(type)}" is read as "${meant}"; the platform may not know it (R1.23).`);
+    return meant;
+  }
   throw new RunError({
     type: 'InvalidConfigurationError',
     code: 'request-type',

@@ -60,7 +60,9 @@ export function buildRequest(build: BuildRequest): BuiltRequest {
   // For GET the body and its type mean nothing (R1.22).
   const bodyless = method === 'GET' || method === 'HEAD';
   const body = bodyless ? undefined : evaluate(pagination?.body ?? request.body);
-  const encoded = bodyless ? undefined : encodeBody(requestTypeOf(evaluate(request.type)), body, environment.random);
+  const encoded = bodyless
+    ? undefined
+    : encodeBody(requestTypeOf(evaluate(request.type), warn), body, environment.random);
   if (encoded?.contentType !== undefined) setContentType(headers, encoded.contentType);
 
   let http: HttpRequest = {
@@ -140,9 +142,17 @@ function collection(name: string, value: unknown): Record<string, unknown> | und
 function takeCredentials(url: string, headers: RequestHeaders): string {
   const match = /^(https?:\/\/)([^/?#]*)@/i.exec(url);
   if (match === null) return url;
-  const credentials = (match[2] ?? '').split(':').map(decodeURIComponent).join(':');
+  const credentials = (match[2] ?? '').split(':').map(decoded).join(':');
   headers.setDefault('Authorization', `Basic ${Buffer.from(credentials, 'utf8').toString('base64')}`);
   return (match[1] ?? '') + url.slice(match[0].length);
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 /** A given Content-Type is kept (R1.24), except a multipart one without the boundary no one could know. */

@@ -29,7 +29,7 @@ export interface SendOptions {
   readonly position: Position;
   /** Paths of `log.sanitize`. */
   readonly sanitize: readonly string[];
-  /** The `response.type` directive as written. */
+  /** The `response.type` directive, evaluated. */
   readonly responseType: unknown;
   readonly warn: Warn;
 }
@@ -83,7 +83,7 @@ async function readResponse({ built, ...answer }: Answer & { built: BuiltRequest
   let bytes = response.body;
   try {
     bytes = await decompress(response, built.gzip, options.warn);
-    const type = responseTypeOf(options.responseType, statusCode);
+    const type = responseTypeOf(options.responseType, statusCode, options.warn);
     const body = await parseBody({ statusCode, contentType, bytes }, type, options.warn);
     endLog({ ...answer, response: { ...response, body: bytes } }, body);
     return { ...parsed, body };

@@ -1,5 +1,5 @@
 import contentType from 'content-type';
-import { RunError } from '../errors/index.js';
+import { warnBigIntegers } from './big-integers.js';
 import { parseError } from './parse-error.js';
 import { matchStatus } from './status-pattern.js';
 import { parseXml } from './xml.js';
@@ -28,19 +28,22 @@ const KNOWN: ReadonlySet<string> = new Set([
   'xml',
 ]);
 
-/** The type that `response.type` names for a status; an object is keyed by status patterns (R2.5). */
-export function responseTypeOf(directive: unknown, statusCode: number): ResponseType {
+/**
+ * The type that `response.type` names for a status; an object is keyed by status patterns (R2.5). A type nobody knows counts as
+ * automatic, with a warning.
+ */
+export function responseTypeOf(directive: unknown, statusCode: number, warn: Warn): ResponseType {
   const found =
     typeof directive === 'object' && directive !== null
       ? matchStatus(directive as Record<string, unknown>, statusCode)
       : directive;
-  if (found === undefined) return 'automatic';
+  if (found === undefined || found === null || found === '') return 'automatic';
   if (typeof found === 'string' && KNOWN.has(found)) return found as ResponseType;
-  throw new RunError({
-    type: 'InvalidConfigurationError',
-    code: 'response-type',
-    message: `Response type ${JSON.stringify(found)} is not known. Use ${[...KNOWN].join(', ')}.`,
-  });
+  warn(
+    'response-type',
+    `Response type ${JSON.stringify(found)} is not known, the Content-Type decides. Use ${[...KNOWN].join(', ')}.`,
+  );
+  return 'automatic';
 }
 
 /**
@@ -54,7 +57,7 @@ export async function parseBody(response: RawResponse, type: ResponseType, warn:
   const text = decode(response.bytes, media.charset);
   switch (chosen) {
     case 'json':
-      return parseJson(text);
+      return parseJson(text, warn);
     case 'xml':
       return parseXml(text);
     case 'urlencoded':
@@ -99,8 +102,9 @@ function decode(bytes: Uint8Array, charset: string): string {
   }
 }
 
-function parseJson(text: string): unknown {
+function parseJson(text: string, warn: Warn): unknown {
   if (text.trim() === '') return undefined;
+  warnBigIntegers(text, warn);
   try {
     return JSON.parse(text);
   } catch (error) {

@@ -2,10 +2,11 @@ import { resolveRpcReference } from '@connect-app/app-model';
 import { compile } from '@connect-app/iml';
 import type { Context } from '../communication/index.js';
 import { prepareConnection } from '../connections/prepare.js';
+import { runtimeWithEndpoints } from '../endpoints/run-endpoint.js';
 import { setOwn } from '../parameters/index.js';
 import { collect } from '../runner/collect.js';
 import type { CallOptions, WebhookData } from '../runner/options.js';
-import { execute, openSession, type RunnerCore, runtimeOf, type Session } from '../runner/session.js';
+import { execute, openSession, type RunnerCore, type Session } from '../runner/session.js';
 import { componentOf } from '../runner/unknown-component.js';
 import { webhookVariable } from '../webhooks/variable.js';
 
@@ -19,12 +20,13 @@ export interface RpcOptions extends CallOptions {
 export function callRpc(core: RunnerCore, name: string, options: RpcOptions): Promise<unknown> {
   const session = openSession(core, options);
   const parameters = options.parameters ?? {};
-  return execute({ session, component: { kind: 'rpc', name, section: 'api' }, parameters }, async () => {
+  return execute({ session, component: { kind: 'rpc', name, section: 'api' }, parameters }, async (ready) => {
     const connection = await prepareConnection(
       session,
       componentOf(core.app.rpcs, 'RPC', name).connection,
       options.connection,
     );
+    ready();
     const output = await runRpc(session, { name, parameters, connection, webhook: options.webhook });
     session.emit?.({ type: 'output', outputs: Array.isArray(output) ? output : [output] });
     return output;
@@ -45,7 +47,10 @@ export async function runRpc(session: Session, { name, parameters, connection, w
   const communication = core.blocks.get({ component, section: 'api', kind: 'rpc' });
   if (!communication) return [];
   const context: Context = { parameters, connection, common: core.common, data: {}, ...webhookVariable(webhook) };
-  const { outputs, result } = await collect(communication, { context, runtime: runtimeOf(session) });
+  const { outputs, result } = await collect(communication, {
+    context,
+    runtime: runtimeWithEndpoints(session, connection),
+  });
   return result.shape === 'single' ? outputs[0] : outputs;
 }
 

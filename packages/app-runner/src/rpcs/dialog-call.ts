@@ -17,8 +17,12 @@ export interface DialogCall extends CallOptions {
 export function callReference(core: RunnerCore, call: DialogCall): Promise<unknown> {
   const session = openSession(core, call);
   const name = call.reference.replace(/^\s*rpc:\/\//, '').replace(/\?.*$/s, '');
-  return execute({ session, component: { kind: 'rpc', name, section: 'api' }, parameters: call.values }, async () => {
-    const connection = await prepareConnection(session, call.connectionName, call.connection);
-    return runReference(session, call.reference, { values: call.values, connection, webhook: call.webhook });
-  });
+  return execute(
+    { session, component: { kind: 'rpc', name, section: 'api' }, parameters: call.values },
+    async (ready) => {
+      const connection = await prepareConnection(session, call.connectionName, call.connection);
+      ready();
+      return runReference(session, call.reference, { values: call.values, connection, webhook: call.webhook });
+    },
+  );
 }

@@ -33,6 +33,8 @@ export interface CallOptions {
   readonly signal?: AbortSignal | undefined;
   /** Hears this operation's events, beside the runner's own listener. */
   readonly listener?: RunListener | undefined;
+  /** Told the connection's data after a refresh (R8.7), to be kept for the next call. It holds secrets. */
+  readonly onConnection?: ((data: ConnectionData) => void) | undefined;
 }
 
 /** One object a module gives. */

@@ -1,8 +1,13 @@
 import { own, SECRET_TYPES, specEntries } from '../parameters/index.js';
 import type { Redactor } from '../record/index.js';
 
-/** Names under which connections keep what nobody may see. */
-const SECRET_NAMES = /token|secret|password|api_?key|private_?key|credential/i;
+/** Names under which apps keep what nobody may see. */
+const SECRET_NAMES =
+  /token(?!_?type)|secret|passw|pwd|api_?key|(?:private|access|consumer)_?key|credential|bearer|jwt|cookie|^code$/i;
+
+/** Shorter values under a telling name are words, such as a kind of token. */
+const MIN_NAMED = 6;
+const MAX_DEPTH = 20;
 
 /**
  * Teaches a redactor the secrets of a connection: what was typed into `password`, `pkey` and `cert` fields, and whatever the
@@ -17,5 +22,14 @@ export function learnConnectionSecrets(
     if (typeof spec !== 'string' && spec.name !== undefined && SECRET_TYPES.has(spec.type))
       redactor.add(own(data, spec.name));
   }
-  for (const [name, value] of Object.entries(data)) if (SECRET_NAMES.test(name)) redactor.add(value);
+  learnNamedSecrets(redactor, data);
+}
+
+/** Teaches a redactor every text and number that stands under a telling name, at any depth. */
+export function learnNamedSecrets(redactor: Redactor, data: unknown, named = false, depth = 0): void {
+  if (named && typeof data !== 'object' && String(data).length >= MIN_NAMED) redactor.add(data);
+  if (typeof data !== 'object' || data === null || depth > MAX_DEPTH) return;
+  for (const [name, value] of Object.entries(data)) {
+    learnNamedSecrets(redactor, value, named || SECRET_NAMES.test(name), depth + 1);
+  }
 }

@@ -2,11 +2,13 @@ import type { App } from '@connect-app/app-model';
 import type { Environment } from '@connect-app/iml';
 import type { CommunicationRuntime, Limits, RequestBudget } from '../communication/index.js';
 import { reportError } from '../errors/index.js';
-import type { ComponentReference, Emit, RunListener } from '../events.js';
-import { createEmitter } from '../record/emitter.js';
+import type { ComponentReference, Emit } from '../events.js';
+import { createEmitter, type Emitter } from '../record/emitter.js';
 import { createRedactor, type Redactor } from '../record/index.js';
+import { safeError } from '../record/safe-error.js';
 import type { Blocks } from './blocks.js';
-import type { RunnerOptions } from './options.js';
+import type { CallOptions, ConnectionData, RunnerOptions } from './options.js';
+import { learnNamedSecrets } from './secrets.js';
 
 /** Parts of a runner that all its operations use. */
 export interface RunnerCore {
@@ -23,22 +25,29 @@ export interface Session {
   readonly core: RunnerCore;
   readonly redactor: Redactor;
   readonly emit: Emit | undefined;
+  /** Keeps events back while secrets they may hold are not known yet: see {@link Emitter}. */
+  readonly events: Pick<Emitter, 'hold' | 'release'>;
   readonly budget: RequestBudget;
   readonly signal: AbortSignal | undefined;
+  readonly onConnection: ((data: ConnectionData) => void) | undefined;
 }
 
 export function openSession(
   core: RunnerCore,
-  { signal, listener }: { signal?: AbortSignal | undefined; listener?: RunListener | undefined },
+  { signal, listener, onConnection }: Pick<CallOptions, 'signal' | 'listener' | 'onConnection'>,
 ): Session {
   const redactor = createRedactor();
+  learnNamedSecrets(redactor, core.common);
   const listeners = [core.options.listener, listener].filter((each) => each !== undefined);
+  const events = createEmitter({ listeners, redactor, now: core.environment.now });
   return {
     core,
     redactor,
-    emit: createEmitter({ listeners, redactor, now: core.environment.now }),
+    emit: events.emit,
+    events,
     budget: { spent: 0 },
     signal,
+    onConnection,
   };
 }
 
@@ -63,19 +72,40 @@ export interface Execution {
   readonly state?: unknown;
 }
 
-/** Runs an operation between its `run-start` and `run-end` events; an error is told to the listeners and goes on. */
+/**
+ * Runs an operation between its `run-start` and `run-end` events. Events wait until `work` says that the secrets of its form
+ * are known (`ready`), at the latest until it ends.
+ * @throws RunError, NotEmulatedError or the signal's reason, free of secrets.
+ */
 export async function execute<Value>(
   { session, component, parameters, state }: Execution,
-  work: () => Promise<Value>,
+  work: (ready: () => void) => Promise<Value>,
 ): Promise<Value> {
-  session.emit?.({ type: 'run-start', component, parameters, state });
+  const ready = startRun(session, { component, parameters, state });
   try {
-    const value = await work();
-    session.emit?.({ type: 'run-end' });
-    return value;
+    return await work(ready);
   } catch (error) {
-    session.emit?.({ type: 'error', error: reportError(error) });
+    throw failRun(session, error);
+  } finally {
     session.emit?.({ type: 'run-end' });
-    throw error;
+    ready();
   }
+}
+
+/** Emits `run-start` and holds the events back; the function that comes back lets them go, once. */
+export function startRun(session: Session, start: Omit<Execution, 'session'>): () => void {
+  session.events.hold();
+  session.emit?.({ type: 'run-start', ...start });
+  let released = false;
+  return () => {
+    if (!released) session.events.release();
+    released = true;
+  };
+}
+
+/** Tells the listeners of an error and gives the error as it may be thrown. */
+export function failRun(session: Session, error: unknown): unknown {
+  const safe = safeError(error, session);
+  session.emit?.({ type: 'error', error: reportError(safe) });
+  return safe;
 }

@@ -58,7 +58,7 @@ export function startBlock(block: RunBlock) {
       executionId: 'e',
     },
     transport: block.transport ?? createHttpTransport({ allowPrivateAddresses: true }),
-    emit: createEmitter({ listeners, redactor, now: () => 0 }),
+    emit: createEmitter({ listeners, redactor, now: () => 0 }).emit,
     redactor,
     signal: block.signal,
     limits: { ...DEFAULT_LIMITS, ...block.limits },

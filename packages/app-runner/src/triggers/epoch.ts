@@ -1,11 +1,14 @@
+import { runtimeWithEndpoints } from '../endpoints/run-endpoint.js';
 import { prepareModule } from '../modules/prepare.js';
 import type { CallOptions } from '../runner/options.js';
-import { execute, openSession, type RunnerCore, runtimeOf } from '../runner/session.js';
+import { execute, openSession, type RunnerCore } from '../runner/session.js';
 import { componentOf } from '../runner/unknown-component.js';
 import { type TriggerState, triggerData } from './state.js';
 
 /** Records the epoch panel lists at most (R3.16). */
 const MAX_RECORDS = 300;
+/** Pages it asks for at most (R3.16). */
+const MAX_PAGES = 3;
 
 /** Where a polling trigger can start: an item of the service (R3.16). */
 export interface EpochItem {
@@ -20,23 +23,29 @@ export function loadEpoch(
   { name, values, options }: { name: string; values: Readonly<Record<string, unknown>>; options: CallOptions },
 ): Promise<readonly EpochItem[]> {
   const session = openSession(core, options);
-  return execute({ session, component: { kind: 'module', name, section: 'epoch' }, parameters: values }, async () => {
-    const module = componentOf(core.app.modules, 'module', name);
-    const communication = core.blocks.get({ component: module, section: 'epoch', kind: 'epoch' });
-    if (!communication) return [];
-    const { context } = await prepareModule(session, module, { values, options });
-    context['data'] = triggerData(communication.trigger?.type ?? 'id', undefined);
-    const items: EpochItem[] = [];
-    for await (const { outputs, keys = [] } of communication.run({ context, runtime: runtimeOf(session) })) {
-      for (const [index, output] of outputs.entries()) {
-        const { label, date } = (output ?? {}) as { label?: unknown; date?: unknown };
-        items.push({ label, ...(date === undefined ? {} : { date }), id: keys[index]?.id });
+  return execute(
+    { session, component: { kind: 'module', name, section: 'epoch' }, parameters: values },
+    async (ready) => {
+      const module = componentOf(core.app.modules, 'module', name);
+      const communication = core.blocks.get({ component: module, section: 'epoch', kind: 'epoch' });
+      if (!communication) return [];
+      const { context } = await prepareModule(session, module, { values, options });
+      ready();
+      context['data'] = triggerData(communication.trigger?.type ?? 'id', undefined);
+      const items: EpochItem[] = [];
+      const runtime = runtimeWithEndpoints(session, context['connection'] as Record<string, unknown>);
+      const limits = { ...runtime.limits, maxPaginationRequestCount: MAX_PAGES - 1 };
+      for await (const { outputs, keys = [] } of communication.run({ context, runtime: { ...runtime, limits } })) {
+        for (const [index, output] of outputs.entries()) {
+          const { label, date } = (output ?? {}) as { label?: unknown; date?: unknown };
+          items.push({ label, ...(date === undefined ? {} : { date }), id: keys[index]?.id });
+        }
+        if (items.length >= MAX_RECORDS) break;
       }
-      if (items.length >= MAX_RECORDS) break;
-    }
-    session.emit?.({ type: 'output', outputs: items.slice(0, MAX_RECORDS) });
-    return items.slice(0, MAX_RECORDS);
-  });
+      session.emit?.({ type: 'output', outputs: items.slice(0, MAX_RECORDS) });
+      return items.slice(0, MAX_RECORDS);
+    },
+  );
 }
 
 /** What the user may choose as the start of a polling trigger (R3.16). */
@@ -46,7 +55,7 @@ export type TriggerStart =
   | { readonly from: 'date'; readonly date: Date }
   | { readonly from: 'item'; readonly id: string | number; readonly date?: Date | undefined };
 
-/** The state before the first run: the chosen item itself counts as new, what is older does not. */
+/** The state before the first run: the chosen item itself counts as new (R3.14), what is older does not. */
 export function startingState(type: 'id' | 'date', start: TriggerStart, now: number): TriggerState | undefined {
   switch (start.from) {
     case 'all':
@@ -56,9 +65,7 @@ export function startingState(type: 'id' | 'date', start: TriggerStart, now: num
     case 'date':
       return { lastDate: start.date.toISOString(), sameDateIds: [] };
     case 'item':
-      if (type === 'date' && start.date) return { lastDate: start.date.toISOString(), sameDateIds: [] };
-      return typeof start.id === 'number' || /^\d+$/.test(start.id)
-        ? { lastId: Number(start.id) - 1 }
-        : { lastId: start.id };
+      if (type === 'id') return { lastId: start.id, matchEqual: true };
+      return start.date && { lastDate: start.date.toISOString(), sameDateIds: [], matchEqual: true };
   }
 }

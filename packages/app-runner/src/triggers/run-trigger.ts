@@ -1,9 +1,12 @@
 import type { Module } from '@connect-app/app-model';
+import { isCollection } from '@connect-app/iml';
 import type { Communication, Context, TriggerDirective } from '../communication/index.js';
+import { runtimeWithEndpoints } from '../endpoints/run-endpoint.js';
 import { RunError } from '../errors/index.js';
 import type { Bundle } from '../runner/options.js';
-import { runtimeOf, type Session } from '../runner/session.js';
-import { advance, isNew, type KeyedItem, keyedItem, sortItems, type TriggerState, triggerData } from './state.js';
+import type { Session } from '../runner/session.js';
+import { type KeyedItem, keyedItem, sortItems } from './keyed-item.js';
+import { advance, isNew, type TriggerState, triggerData } from './state.js';
 
 /** What an unordered listing may hold in memory (R3.12). */
 const MAX_UNORDERED = 5000;
@@ -37,11 +40,12 @@ export async function runTrigger(
     });
   }
   context['data'] = triggerData(trigger.type, state);
-  context['trigger'] = { matchEqual: false };
+  context['trigger'] = { matchEqual: state !== undefined && 'matchEqual' in state && state.matchEqual === true };
   const listing = await listNew(session, communication, { trigger, context, state, limit });
   const sorted = sortItems(listing.items, trigger.type);
   const given = sorted.slice(0, limit ?? listing.limit);
-  return { bundles: given.map(({ bundle }) => bundle as Bundle), state: advance(trigger.type, state, given) };
+  const next = advance(trigger.type, state, given);
+  return { bundles: given.map(({ bundle }) => bundle as Bundle), state: stored(next, listing.data) };
 }
 
 interface Listing {
@@ -55,8 +59,8 @@ async function listNew(
   session: Session,
   communication: Communication,
   { trigger, context, state, limit }: Listing,
-): Promise<{ items: KeyedItem[]; limit: number }> {
-  const runtime = runtimeOf(session);
+): Promise<{ items: KeyedItem[]; limit: number; data?: unknown }> {
+  const runtime = runtimeWithEndpoints(session, context['connection'] as Record<string, unknown>);
   const most =
     trigger.order === 'unordered'
       ? Math.max(runtime.limits.maxPastRecords, MAX_UNORDERED)
@@ -67,7 +71,9 @@ async function listNew(
   let moduleLimit = DEFAULT_LIMIT;
   try {
     for (let next = await batches.next(); ; next = await batches.next()) {
-      if (next.done === true) return { items, limit: next.value.limit ?? moduleLimit };
+      if (next.done === true) {
+        return { items, limit: next.value.limit ?? moduleLimit, data: next.value.values['data'] };
+      }
       const { outputs, keys = [], limit: batchLimit } = next.value;
       moduleLimit = batchLimit ?? moduleLimit;
       let known = 0;
@@ -96,6 +102,12 @@ async function listNew(
     await batches.return({ shape: 'none', temp: {}, values: {} });
   }
   return { items, limit: moduleLimit };
+}
+
+/** The state with what `response.data` keeps (R2.31). */
+function stored(state: TriggerState | undefined, data: unknown): TriggerState | undefined {
+  if (!isCollection(data)) return state;
+  return { ...state, data: { ...state?.data, ...data } };
 }
 
 function noKey(type: TriggerDirective['type']): RunError {

@@ -1,29 +1,65 @@
-import type { TriggerDirective, TriggerKey } from '../communication/index.js';
+import type { TriggerDirective } from '../communication/index.js';
+import { RunError } from '../errors/index.js';
+import { own } from '../parameters/index.js';
+import { compareIds, type KeyedItem } from './keyed-item.js';
 
-/** Where a polling trigger stands (R3.10): plain JSON, kept between runs. */
-export type TriggerState =
-  | { readonly lastId: string | number }
-  | { readonly lastDate: string; readonly sameDateIds: readonly (string | number)[] };
+/** What a module keeps between runs beside the place of a trigger: its `response.data` (R2.31). */
+interface StoredData {
+  readonly data?: Readonly<Record<string, unknown>>;
+}
+
+/** Where a polling trigger stands (R3.10), and what any module stored (R2.31): plain JSON, kept between runs. */
+export type TriggerState = StoredData &
+  (
+    | { readonly lastId: string | number; readonly matchEqual?: true }
+    | {
+        readonly lastDate: string;
+        readonly sameDateIds: readonly (string | number)[];
+        /** The user picked this very item as the start: it counts as new (R3.14). */
+        readonly matchEqual?: true;
+      }
+    | { readonly data: Readonly<Record<string, unknown>> }
+  );
+
+/**
+ * Reads a state as it was kept, in the shape of R3.10 or of R3.15 (`{epoch: {id, date, type}}`, `{lastDate, lastId}`).
+ * @throws RunError `trigger-state` when it is no state.
+ */
+export function readTriggerState(value: unknown): TriggerState | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (typeof value !== 'object' || Array.isArray(value)) throw invalid('It has to be an object.');
+  const epoch = own(value, 'epoch') ?? {};
+  const stored = own(value, 'data');
+  const data = typeof stored === 'object' && stored !== null ? { data: stored as Record<string, unknown> } : {};
+  const matchEqual = own(value, 'matchEqual') === true ? ({ matchEqual: true } as const) : {};
+  const date = own(value, 'lastDate') ?? own(epoch, 'date');
+  const id = own(value, 'lastId') ?? own(value, 'lastID') ?? own(epoch, 'id');
+  if (date !== undefined && date !== null && own(epoch, 'type') !== 'id') {
+    const moment = new Date(date as string | number | Date);
+    if (Number.isNaN(moment.getTime())) throw invalid(`"${String(date)}" is no date.`);
+    const ids = own(value, 'sameDateIds');
+    const sameDateIds = Array.isArray(ids) ? ids.filter(isId) : isId(id) ? [id] : [];
+    return { lastDate: moment.toISOString(), sameDateIds, ...matchEqual, ...data };
+  }
+  if (isId(id)) return { lastId: id, ...matchEqual, ...data };
+  return data.data === undefined ? undefined : { data: data.data };
+}
 
 /** What expressions read as `data` (R3.10): without a state the user chose everything, from 1970-01-01 on. */
 export function triggerData(type: TriggerDirective['type'], state: TriggerState | undefined): Record<string, unknown> {
-  if (type === 'id') return state && 'lastId' in state ? { lastId: state.lastId, lastID: state.lastId } : {};
+  const stored = state?.data;
+  if (type === 'id') {
+    return { ...stored, ...(state && 'lastId' in state ? { lastId: state.lastId, lastID: state.lastId } : {}) };
+  }
   const lastDate = state && 'lastDate' in state ? new Date(state.lastDate) : new Date(0);
-  return { lastDate, ...(state && 'sameDateIds' in state ? { sameDateIds: state.sameDateIds } : {}) };
+  return { ...stored, lastDate, ...(state && 'lastDate' in state ? { sameDateIds: state.sameDateIds } : {}) };
 }
 
-/** An item of a trigger with its key made comparable. */
-export interface KeyedItem {
-  readonly bundle: unknown;
-  readonly id: string | number;
-  /** Milliseconds; only for type `date`. */
-  readonly date: number;
-}
-
-/** Whether an item is newer than the state (R3.11). */
+/** Whether an item is newer than the state (R3.11), or the one the user picked (R3.14). */
 export function isNew(item: KeyedItem, type: TriggerDirective['type'], state: TriggerState | undefined): boolean {
   if (!state) return true;
-  if (type === 'id') return !('lastId' in state) || compareIds(item.id, state.lastId) > 0;
+  const least = 'matchEqual' in state && state.matchEqual === true ? 0 : 1;
+  if (type === 'id') return !('lastId' in state) || compareIds(item.id, state.lastId) >= least;
   if (!('lastDate' in state)) return true;
   const last = Date.parse(state.lastDate);
   return item.date > last || (item.date === last && !state.sameDateIds.some((id) => compareIds(id, item.id) === 0));
@@ -37,39 +73,21 @@ export function advance(
 ): TriggerState | undefined {
   const last = given.at(-1);
   if (!last) return state;
-  if (type === 'id') return { lastId: last.id };
+  const data = state?.data === undefined ? {} : { data: state.data };
+  if (type === 'id') return { lastId: last.id, ...data };
   const same = given.filter(({ date }) => date === last.date).map(({ id }) => id);
   const before = state && 'lastDate' in state && Date.parse(state.lastDate) === last.date ? state.sameDateIds : [];
-  return { lastDate: new Date(last.date).toISOString(), sameDateIds: [...before, ...same] };
+  return { lastDate: new Date(last.date).toISOString(), sameDateIds: [...before, ...same], ...data };
 }
 
-/** Ascending, by id or by date and id (R3.13). */
-export function sortItems(items: KeyedItem[], type: TriggerDirective['type']): KeyedItem[] {
-  return items.sort((left, right) => (type === 'date' ? left.date - right.date : 0) || compareIds(left.id, right.id));
+function isId(value: unknown): value is string | number {
+  return typeof value === 'number' || (typeof value === 'string' && value !== '');
 }
 
-/** Numeric when both are numeric, else as text (R3.11 leaves it open; U8). */
-export function compareIds(left: string | number, right: string | number): number {
-  const [a, b] = [Number(left), Number(right)];
-  if (left !== '' && right !== '' && !Number.isNaN(a) && !Number.isNaN(b)) return a - b;
-  return String(left) < String(right) ? -1 : String(left) > String(right) ? 1 : 0;
-}
-
-/** A trigger key as the expressions gave it, made comparable; undefined when it is no id or no date. */
-export function keyedItem(bundle: unknown, key: TriggerKey, type: TriggerDirective['type']): KeyedItem | undefined {
-  const id = typeof key.id === 'number' || typeof key.id === 'string' ? key.id : undefined;
-  const date = type === 'date' ? milliseconds(key.date) : 0;
-  return id === undefined || id === '' || date === undefined ? undefined : { bundle, id, date };
-}
-
-function milliseconds(date: unknown): number | undefined {
-  const value =
-    date instanceof Date
-      ? date.getTime()
-      : typeof date === 'string'
-        ? Date.parse(date)
-        : typeof date === 'number'
-          ? date
-          : Number.NaN;
-  return Number.isNaN(value) ? undefined : value;
+function invalid(reason: string): RunError {
+  return new RunError({
+    type: 'InvalidConfigurationError',
+    code: 'trigger-state',
+    message: `The state of the trigger cannot be read. ${reason} Give {"lastId": …} or {"lastDate": …, "sameDateIds": […]}.`,
+  });
 }

@@ -1,4 +1,5 @@
 import { RunError } from '../errors/index.js';
+import { parseBody } from '../response/parse.js';
 
 /** A call that reaches a webhook's address. */
 export interface IncomingRequest {
@@ -10,25 +11,35 @@ export interface IncomingRequest {
   readonly body?: unknown;
 }
 
-/** The body as expressions see it (R4.6). */
-export function incomingBody({ body, headers }: IncomingRequest): unknown {
+/** The body as expressions see it: read by its Content-Type, like a response (R4.6). Files of a form are `{name, mime, data}`. */
+export async function incomingBody({ body, headers }: IncomingRequest): Promise<unknown> {
   if (!(body instanceof Uint8Array) && typeof body !== 'string') return body;
-  const text = typeof body === 'string' ? body : Buffer.from(body).toString('utf8');
-  const type = (headers['content-type'] ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
-  if (type === 'application/x-www-form-urlencoded') return Object.fromEntries(new URLSearchParams(text));
-  if (type === 'application/json' || type.endsWith('+json')) return text.trim() === '' ? undefined : parseJson(text);
-  return text;
-}
-
-function parseJson(text: string): unknown {
+  const bytes = typeof body === 'string' ? Buffer.from(body, 'utf8') : body;
+  const contentType = headers['content-type'];
   try {
-    return JSON.parse(text);
+    if (/^\s*multipart\/form-data/i.test(contentType ?? '')) return await formParts(bytes, contentType ?? '');
+    return await parseBody({ statusCode: 200, contentType, bytes }, 'automatic', () => {});
   } catch (cause) {
+    const reason = cause instanceof Error ? ` ${cause.message}` : '';
     throw new RunError({
       type: 'DataError',
       code: 'webhook-body',
-      message: 'The body of the call is not JSON, although its Content-Type says so.',
+      message: `The body of the call is not what its Content-Type says.${reason}`,
       cause,
     });
   }
+}
+
+async function formParts(bytes: Uint8Array, contentType: string): Promise<Record<string, unknown>> {
+  const form = await new Response(Buffer.from(bytes), { headers: { 'content-type': contentType } }).formData();
+  const parts = new Map<string, unknown>();
+  for (const [name, part] of form as unknown as Iterable<[string, string | File]>) {
+    const value =
+      typeof part === 'string'
+        ? part
+        : { name: part.name, mime: part.type, data: Buffer.from(await part.arrayBuffer()) };
+    const before = parts.get(name);
+    parts.set(name, before === undefined ? value : [...(Array.isArray(before) ? before : [before]), value]);
+  }
+  return Object.fromEntries(parts);
 }

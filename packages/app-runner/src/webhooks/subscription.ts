@@ -5,6 +5,7 @@ import { BundleValidationError, resolveParameters } from '../parameters/index.js
 import { runReference } from '../rpcs/call-rpc.js';
 import { collect } from '../runner/collect.js';
 import type { CallOptions, WebhookData } from '../runner/options.js';
+import { learnNamedSecrets } from '../runner/secrets.js';
 import { execute, openSession, type RunnerCore, runtimeOf } from '../runner/session.js';
 import { componentOf } from '../runner/unknown-component.js';
 import { webhookVariable } from './variable.js';
@@ -40,7 +41,7 @@ function subscription(
   const session = openSession(core, options);
   return execute(
     { session, component: { kind: 'webhook', name, section }, parameters: values, state: webhook.data },
-    async () => {
+    async (ready) => {
       const component: Webhook = componentOf(core.app.webhooks, 'webhook', name);
       const connection = await prepareConnection(session, component.connection, options.connection);
       const resolved = await resolveParameters({
@@ -50,6 +51,8 @@ function subscription(
         callRpc: (reference, form) => runReference(session, reference, { values: form, connection, webhook }),
       });
       for (const secret of resolved.secrets) session.redactor.add(secret);
+      learnNamedSecrets(session.redactor, webhook.data);
+      ready();
       if (resolved.issues.length > 0 && section !== 'detach') throw new BundleValidationError(resolved.issues);
       const communication = core.blocks.get({ component, section, kind: 'webhook' });
       if (!communication) return webhook;
