@@ -60,5 +60,23 @@ export interface ListCustomFieldsBundle {
   segments?: {
     [k: string]: unknown;
   };
+  /**
+   * Only
+   */
+  only?: {
+    [k: string]: unknown;
+  };
+  /**
+   * Locked in Cloze
+   */
+  uilocked?: boolean;
+  /**
+   * Merge Behavior
+   */
+  mergebehavior?: string;
+  /**
+   * Version
+   */
+  version?: number;
   [k: string]: unknown;
 }
