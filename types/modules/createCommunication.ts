@@ -137,7 +137,7 @@ export interface CreateCommunicationParameters {
    *
    * When to be reminded: someday or on a date. You can map a date. Leave empty for someday.
    */
-  due?: 'someday' | 'date';
+  due?: string | number;
   /**
    * Due Date
    *

@@ -27,7 +27,7 @@ export interface CreateContentParameters {
    *
    * When to be reminded: someday or on a date. You can map a date. Leave empty for someday.
    */
-  due?: 'someday' | 'date';
+  due?: string | number;
   /**
    * Due Date
    *

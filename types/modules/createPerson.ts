@@ -450,6 +450,7 @@ export interface CreatePersonParameters {
      * Whether the value replaces those that are there, for fields that hold several. Otherwise it is added.
      */
     replace?: boolean;
+    [k: string]: unknown;
   }[];
   /**
    * Return Record

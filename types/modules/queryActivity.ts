@@ -15,23 +15,7 @@ export interface QueryActivityParameters {
    *
    * What to count. You can map other names.
    */
-  measures?: (
-    | 'sentmails'
-    | 'rcvdstandard'
-    | 'rcvdbulk'
-    | 'meetings'
-    | 'meetingmins'
-    | 'inbcalls'
-    | 'outbcalls'
-    | 'sentmessages'
-    | 'rcvdmessages'
-    | 'creatednotes'
-    | 'updatednotes'
-    | 'newtodos'
-    | 'donetodos'
-    | 'donesteps'
-    | 'mailopens'
-  )[];
+  measures?: (string | number)[];
   /**
    * Scale
    *
@@ -79,7 +63,7 @@ export interface QueryActivityParameters {
    *
    * Which records are counted.
    */
-  mode?: ('pipeline' | 'active') | ('step' | 'segment' | 'leadsource' | 'user');
+  mode?: string | number;
   /**
    * Relative
    *

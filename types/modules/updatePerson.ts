@@ -456,6 +456,7 @@ export interface UpdatePersonParameters {
      * Whether the value replaces those that are there, for fields that hold several. Otherwise it is added.
      */
     replace?: boolean;
+    [k: string]: unknown;
   }[];
   /**
    * Return Record

@@ -308,6 +308,7 @@ export interface UpdateProjectParameters {
      * Whether the value replaces those that are there, for fields that hold several. Otherwise it is added.
      */
     replace?: boolean;
+    [k: string]: unknown;
   }[];
   /**
    * Return Record

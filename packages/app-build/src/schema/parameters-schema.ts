@@ -1,49 +1,68 @@
 import type { Json } from '@connect-app/app-model';
 import type { JsonSchema } from './json-schema.js';
-import { nestedFields, type ParameterSpec, specsOf, staticChoices } from './spec.js';
+import { choicesRpc, nestedLists, type ParameterSpec, specsOf, staticChoices } from './spec.js';
 
 /** Whether the values go into a module (defaults fill gaps, dates may be texts) or come out of one. */
 export type Direction = 'input' | 'output';
+
+export interface ParametersSchemaOptions {
+  readonly direction: Direction;
+  /** Whether the choices that an RPC gives may open fields of their own. Without it none do. */
+  readonly opensFields?: ((rpc: string) => boolean) | undefined;
+}
 
 /** Types that only show something and carry no value. */
 const SHOWN_ONLY = new Set(['banner', 'html', 'markdown', 'separator']);
 
 /**
  * The JSON Schema of the collection that a list of parameter specs describes (R6.1, R6.2). Fields that open only for
- * certain choices are optional properties beside their parent, as they arrive in `parameters`.
+ * certain choices are optional properties beside their parent, as they arrive in `parameters`. Where an RPC brings fields,
+ * nobody knows them before it is called: the collection takes any property.
  */
-export function parametersSchema(list: Json | undefined, direction: Direction): JsonSchema {
+export function parametersSchema(list: Json | undefined, options: ParametersSchemaOptions): JsonSchema {
   const properties: Record<string, JsonSchema> = {};
   const required: string[] = [];
-  collect(specsOf(list), { direction, nested: false, properties, required });
+  const into: Collection = { ...options, nested: false, properties, required, dynamic: false };
+  collect(list, into);
   return {
     type: 'object',
     properties,
     ...(required.length > 0 ? { required } : {}),
     // A response may hold more than the interface says, and it flows on (R7.1).
-    additionalProperties: direction === 'output',
+    additionalProperties: options.direction === 'output' || into.dynamic,
   };
 }
 
-interface Collection {
-  readonly direction: Direction;
+interface Collection extends ParametersSchemaOptions {
   readonly nested: boolean;
   readonly properties: Record<string, JsonSchema>;
   readonly required: string[];
+  /** Whether an RPC brings fields. */
+  dynamic: boolean;
 }
 
-function collect(specs: readonly ParameterSpec[], into: Collection): void {
-  for (const spec of specs) {
+function collect(list: Json | undefined, into: Collection): void {
+  if (holdsReference(list)) into.dynamic = true;
+  for (const spec of specsOf(list)) {
     const name = spec['name'];
     if (typeof name === 'string' && !SHOWN_ONLY.has(spec.type)) {
-      const schema = described(spec, valueSchema(spec, into.direction));
+      const schema = described(spec, valueSchema(spec, into));
       const before = Object.hasOwn(into.properties, name) ? into.properties[name] : undefined;
       into.properties[name] = before ? either(before, schema) : schema;
       const mustBeGiven = spec['required'] === true && spec['default'] === undefined && !into.nested;
       if (into.direction === 'input' && mustBeGiven) into.required.push(name);
     }
-    collect(nestedFields(spec), { ...into, nested: true });
+    const rpc = choicesRpc(spec);
+    if (rpc !== undefined && into.opensFields?.(rpc)) into.dynamic = true;
+    const below: Collection = { ...into, nested: true, dynamic: false };
+    for (const nested of nestedLists(spec)) collect(nested, below);
+    into.dynamic ||= below.dynamic;
   }
+}
+
+/** Whether a list of fields is, or contains, a reference to an RPC that gives more of them (R5.2). */
+function holdsReference(list: Json | undefined): boolean {
+  return Array.isArray(list) ? list.some((field) => typeof field === 'string') : typeof list === 'string';
 }
 
 /** The same name in two branches of a dialog takes either form. */
@@ -67,7 +86,7 @@ function described(spec: ParameterSpec, schema: JsonSchema): JsonSchema {
   };
 }
 
-function valueSchema(spec: ParameterSpec, direction: Direction): JsonSchema {
+function valueSchema(spec: ParameterSpec, options: ParametersSchemaOptions): JsonSchema {
   switch (spec.type) {
     case 'boolean':
     case 'checkbox':
@@ -81,7 +100,11 @@ function valueSchema(spec: ParameterSpec, direction: Direction): JsonSchema {
       return { type: 'integer', minimum: 0 };
     case 'date':
     case 'timestamp':
-      return { type: 'string', format: 'date-time', tsType: direction === 'input' ? 'Date | string' : 'string' };
+      return {
+        type: 'string',
+        format: 'date-time',
+        tsType: options.direction === 'input' ? 'Date | string' : 'string',
+      };
     case 'buffer':
       return { type: 'string', tsType: 'Uint8Array | string' };
     case 'email':
@@ -89,11 +112,11 @@ function valueSchema(spec: ParameterSpec, direction: Direction): JsonSchema {
     case 'select':
       return selectSchema(spec);
     case 'array':
-      return arraySchema(spec, direction);
+      return arraySchema(spec, options);
     case 'collection':
       return spec['spec'] === undefined
         ? { type: 'object', additionalProperties: true }
-        : parametersSchema(spec['spec'], direction);
+        : parametersSchema(spec['spec'], levelOf(options));
     case 'filter':
       return { type: 'array', items: { type: 'array', items: { type: 'object', additionalProperties: true } } };
     case 'any':
@@ -107,7 +130,9 @@ function valueSchema(spec: ParameterSpec, direction: Direction): JsonSchema {
 }
 
 function selectSchema(spec: ParameterSpec): JsonSchema {
-  const values = staticChoices(spec)?.map(({ value }) => value);
+  // A list that may be typed into takes more than its choices (R6.9, R6.11).
+  const open = spec['dynamic'] === true || spec['editable'] === true;
+  const values = open ? undefined : staticChoices(spec)?.map(({ value }) => value);
   const scalar = values?.filter((value) => typeof value !== 'object' || value === null) as JsonSchema['enum'];
   const one: JsonSchema =
     values && scalar && scalar.length === values.length && scalar.length > 0
@@ -116,17 +141,22 @@ function selectSchema(spec: ParameterSpec): JsonSchema {
   return spec['multiple'] === true ? { type: 'array', items: one } : one;
 }
 
+/** Only what every level shares goes down to the next. */
+function levelOf({ direction, opensFields }: ParametersSchemaOptions): ParametersSchemaOptions {
+  return { direction, opensFields };
+}
+
 /** An array's spec is one field for simple items, or a list of fields for collections (R6.2). */
-function arraySchema(spec: ParameterSpec, direction: Direction): JsonSchema {
+function arraySchema(spec: ParameterSpec, options: ParametersSchemaOptions): JsonSchema {
   const items = spec['spec'];
-  if (Array.isArray(items)) return { type: 'array', items: parametersSchema(items, direction) };
+  if (Array.isArray(items)) return { type: 'array', items: parametersSchema(items, levelOf(options)) };
   const [single] = specsOf(items);
   if (!single) return { type: 'array', items: {} };
   return {
     type: 'array',
     items:
       typeof single['name'] === 'string' && single.type !== 'collection'
-        ? described(single, valueSchema(single, direction))
-        : valueSchema(single, direction),
+        ? described(single, valueSchema(single, options))
+        : valueSchema(single, options),
   };
 }

@@ -18,16 +18,17 @@ export function specsOf(value: Json | undefined): ParameterSpec[] {
   return list.filter((spec): spec is ParameterSpec & JsonObject => isObject(spec) && typeof spec['type'] === 'string');
 }
 
-/** What `nested` holds: a list, or an object with the list as `store` (R6.2). */
-export function nestedSpecs(value: Json | undefined): ParameterSpec[] {
-  return isObject(value) && 'store' in value ? specsOf(value['store']) : specsOf(value);
+/** The list of fields that `nested` holds: a list, a reference to an RPC, or an object with either as `store` (R6.2). */
+function storeOf(value: Json | undefined): Json | undefined {
+  return isObject(value) && 'store' in value ? value['store'] : value;
 }
 
 /** One choice of a select. */
 export interface ChoiceSpec {
   readonly label: string;
   readonly value: Json;
-  readonly nested: readonly ParameterSpec[];
+  /** What opens below it when it is chosen. */
+  readonly nested: Json | undefined;
 }
 
 /** The static choices of a select, groups flattened; `undefined` when they come from an RPC. */
@@ -45,7 +46,7 @@ export function staticChoices(spec: ParameterSpec): ChoiceSpec[] | undefined {
           {
             label: String(option['label'] ?? option['value']),
             value: option['value'],
-            nested: nestedSpecs(option['nested']),
+            nested: storeOf(option['nested']),
           },
         ],
   );
@@ -67,15 +68,20 @@ function optionStore(spec: ParameterSpec): Json | undefined {
   return isObject(options) ? options['store'] : options;
 }
 
-/** Every field that may open below this one: of its own `nested`, of its choices, of all choices, of "nothing chosen". */
-export function nestedFields(spec: ParameterSpec): ParameterSpec[] {
+/** Every list of fields that may open below this one: its own `nested`, that of all choices, of each choice, of none. */
+export function nestedLists(spec: ParameterSpec): (Json | undefined)[] {
   const options = spec['options'];
   const placeholder =
     isObject(options) && isObject(options['placeholder']) ? options['placeholder']['nested'] : undefined;
   return [
-    ...nestedSpecs(spec['nested']),
-    ...(isObject(options) ? nestedSpecs(options['nested']) : []),
-    ...nestedSpecs(placeholder),
-    ...(staticChoices(spec) ?? []).flatMap(({ nested }) => nested),
+    storeOf(spec['nested']),
+    ...(isObject(options) ? [storeOf(options['nested'])] : []),
+    storeOf(placeholder),
+    ...(staticChoices(spec) ?? []).map(({ nested }) => nested),
   ];
+}
+
+/** Every field that may open below this one, as far as it is known before an RPC is called. */
+export function nestedFields(spec: ParameterSpec): ParameterSpec[] {
+  return nestedLists(spec).flatMap(specsOf);
 }

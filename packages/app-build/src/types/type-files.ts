@@ -63,7 +63,10 @@ function membersOf(typed: TypedApp, kind: Kind): string[] {
 }
 
 function schemaFile({ label, parameters, bundle }: TypedComponent): string {
-  const title = (schema: JsonSchema, what: string): JsonSchema => ({ title: `${label}: ${what}`, ...schema });
+  const title = (schema: JsonSchema, what: string): JsonSchema => ({
+    title: `${label}: ${what}`,
+    ...withoutTypeScript(schema),
+  });
   return `${JSON.stringify(
     {
       $schema: 'http://json-schema.org/draft-07/schema#',
@@ -75,6 +78,15 @@ function schemaFile({ label, parameters, bundle }: TypedComponent): string {
     undefined,
     2,
   )}\n`;
+}
+
+/** `tsType` is the emitter's own word; a published schema holds nothing but JSON Schema. */
+function withoutTypeScript(schema: JsonSchema): JsonSchema {
+  return JSON.parse(
+    JSON.stringify(schema, (key, value: unknown) =>
+      key === 'tsType' && typeof value === 'string' ? undefined : value,
+    ),
+  ) as JsonSchema;
 }
 
 function indexFile(typed: TypedApp): string {
