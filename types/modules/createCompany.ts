@@ -399,9 +399,7 @@ export interface CreateCompanyParameters {
      *
      * The value. Write a date as `2030-12-31`, and several keywords separated by commas.
      */
-    value?: {
-      [k: string]: unknown;
-    };
+    value?: unknown;
     /**
      * Minimum
      *
@@ -586,9 +584,7 @@ export interface CreateCompanyParameters {
      *
      * The value. Write a date as `2030-12-31`, and several keywords separated by commas.
      */
-    value?: {
-      [k: string]: unknown;
-    };
+    value?: unknown;
     /**
      * Minimum
      *
@@ -1017,9 +1013,7 @@ export interface CreateCompanyBundle {
     /**
      * Value
      */
-    value?: {
-      [k: string]: unknown;
-    };
+    value?: unknown;
     /**
      * Minimum
      */

@@ -275,9 +275,7 @@ export interface CreateProjectParameters {
      *
      * The value. Write a date as `2030-12-31`, and several keywords separated by commas.
      */
-    value?: {
-      [k: string]: unknown;
-    };
+    value?: unknown;
     /**
      * Minimum
      *
@@ -503,9 +501,7 @@ export interface CreateProjectParameters {
      *
      * The value. Write a date as `2030-12-31`, and several keywords separated by commas.
      */
-    value?: {
-      [k: string]: unknown;
-    };
+    value?: unknown;
     /**
      * Minimum
      *
@@ -790,9 +786,7 @@ export interface CreateProjectBundle {
     /**
      * Value
      */
-    value?: {
-      [k: string]: unknown;
-    };
+    value?: unknown;
     /**
      * Minimum
      */

@@ -412,9 +412,7 @@ export interface FindPeopleBundle {
     /**
      * Value
      */
-    value?: {
-      [k: string]: unknown;
-    };
+    value?: unknown;
     /**
      * Minimum
      */

@@ -311,9 +311,7 @@ export interface GetCompanyBundle {
     /**
      * Value
      */
-    value?: {
-      [k: string]: unknown;
-    };
+    value?: unknown;
     /**
      * Minimum
      */

@@ -329,9 +329,7 @@ export interface GetPersonBundle {
     /**
      * Value
      */
-    value?: {
-      [k: string]: unknown;
-    };
+    value?: unknown;
     /**
      * Minimum
      */

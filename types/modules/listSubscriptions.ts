@@ -93,27 +93,19 @@ export interface ListSubscriptionsBundle {
     /**
      * Person
      */
-    person?: {
-      [k: string]: unknown;
-    };
+    person?: unknown;
     /**
      * Company
      */
-    company?: {
-      [k: string]: unknown;
-    };
+    company?: unknown;
     /**
      * Project
      */
-    project?: {
-      [k: string]: unknown;
-    };
+    project?: unknown;
     /**
      * Changes
      */
-    changes?: {
-      [k: string]: unknown;
-    };
+    changes?: unknown;
     [k: string]: unknown;
   }[];
   [k: string]: unknown;

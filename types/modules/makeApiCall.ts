@@ -59,9 +59,7 @@ export interface MakeApiCallParameters {
    *
    * The body of the request, as JSON. A GET request has none.
    */
-  body?: {
-    [k: string]: unknown;
-  };
+  body?: unknown;
 }
 
 /**
@@ -71,9 +69,7 @@ export interface MakeApiCallBundle {
   /**
    * Body
    */
-  body?: {
-    [k: string]: unknown;
-  };
+  body?: unknown;
   /**
    * Headers
    */

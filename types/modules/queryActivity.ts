@@ -145,9 +145,7 @@ export interface QueryActivityBundle {
   /**
    * Result
    */
-  result?: {
-    [k: string]: unknown;
-  };
+  result?: unknown;
   /**
    * Error Code
    */

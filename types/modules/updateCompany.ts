@@ -405,9 +405,7 @@ export interface UpdateCompanyParameters {
      *
      * The value. Write a date as `2030-12-31`, and several keywords separated by commas.
      */
-    value?: {
-      [k: string]: unknown;
-    };
+    value?: unknown;
     /**
      * Minimum
      *
@@ -592,9 +590,7 @@ export interface UpdateCompanyParameters {
      *
      * The value. Write a date as `2030-12-31`, and several keywords separated by commas.
      */
-    value?: {
-      [k: string]: unknown;
-    };
+    value?: unknown;
     /**
      * Minimum
      *
@@ -1023,9 +1019,7 @@ export interface UpdateCompanyBundle {
     /**
      * Value
      */
-    value?: {
-      [k: string]: unknown;
-    };
+    value?: unknown;
     /**
      * Minimum
      */

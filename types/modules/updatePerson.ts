@@ -423,9 +423,7 @@ export interface UpdatePersonParameters {
      *
      * The value. Write a date as `2030-12-31`, and several keywords separated by commas.
      */
-    value?: {
-      [k: string]: unknown;
-    };
+    value?: unknown;
     /**
      * Minimum
      *
@@ -666,9 +664,7 @@ export interface UpdatePersonParameters {
      *
      * The value. Write a date as `2030-12-31`, and several keywords separated by commas.
      */
-    value?: {
-      [k: string]: unknown;
-    };
+    value?: unknown;
     /**
      * Minimum
      *
@@ -1157,9 +1153,7 @@ export interface UpdatePersonBundle {
     /**
      * Value
      */
-    value?: {
-      [k: string]: unknown;
-    };
+    value?: unknown;
     /**
      * Minimum
      */

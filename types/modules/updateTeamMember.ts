@@ -87,9 +87,7 @@ export interface UpdateTeamMemberParameters {
      *
      * The value. Write a date as `2030-12-31`, and several keywords separated by commas.
      */
-    value?: {
-      [k: string]: unknown;
-    };
+    value?: unknown;
     /**
      * Minimum
      *

@@ -347,9 +347,7 @@ export interface WatchCompaniesBundle {
     /**
      * Value
      */
-    value?: {
-      [k: string]: unknown;
-    };
+    value?: unknown;
     /**
      * Minimum
      */

@@ -306,9 +306,7 @@ export interface WatchCompanyAuditChangedBundle {
       /**
        * Value
        */
-      value?: {
-        [k: string]: unknown;
-      };
+      value?: unknown;
       /**
        * Minimum
        */
@@ -384,15 +382,11 @@ export interface WatchCompanyAuditChangedBundle {
     /**
      * Before
      */
-    before?: {
-      [k: string]: unknown;
-    };
+    before?: unknown;
     /**
      * After
      */
-    after?: {
-      [k: string]: unknown;
-    };
+    after?: unknown;
     [k: string]: unknown;
   }[];
   /**

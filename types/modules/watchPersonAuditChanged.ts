@@ -324,9 +324,7 @@ export interface WatchPersonAuditChangedBundle {
       /**
        * Value
        */
-      value?: {
-        [k: string]: unknown;
-      };
+      value?: unknown;
       /**
        * Minimum
        */
@@ -498,15 +496,11 @@ export interface WatchPersonAuditChangedBundle {
     /**
      * Before
      */
-    before?: {
-      [k: string]: unknown;
-    };
+    before?: unknown;
     /**
      * After
      */
-    after?: {
-      [k: string]: unknown;
-    };
+    after?: unknown;
     [k: string]: unknown;
   }[];
   /**

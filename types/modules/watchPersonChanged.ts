@@ -324,9 +324,7 @@ export interface WatchPersonChangedBundle {
       /**
        * Value
        */
-      value?: {
-        [k: string]: unknown;
-      };
+      value?: unknown;
       /**
        * Minimum
        */
@@ -498,15 +496,11 @@ export interface WatchPersonChangedBundle {
     /**
      * Before
      */
-    before?: {
-      [k: string]: unknown;
-    };
+    before?: unknown;
     /**
      * After
      */
-    after?: {
-      [k: string]: unknown;
-    };
+    after?: unknown;
     [k: string]: unknown;
   }[];
   /**

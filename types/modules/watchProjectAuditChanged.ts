@@ -180,9 +180,7 @@ export interface WatchProjectAuditChangedBundle {
       /**
        * Value
        */
-      value?: {
-        [k: string]: unknown;
-      };
+      value?: unknown;
       /**
        * Minimum
        */
@@ -382,15 +380,11 @@ export interface WatchProjectAuditChangedBundle {
     /**
      * Before
      */
-    before?: {
-      [k: string]: unknown;
-    };
+    before?: unknown;
     /**
      * After
      */
-    after?: {
-      [k: string]: unknown;
-    };
+    after?: unknown;
     [k: string]: unknown;
   }[];
   /**

@@ -221,9 +221,7 @@ export interface WatchProjectsBundle {
     /**
      * Value
      */
-    value?: {
-      [k: string]: unknown;
-    };
+    value?: unknown;
     /**
      * Minimum
      */

@@ -123,7 +123,8 @@ function valueSchema(spec: ParameterSpec, options: ParametersSchemaOptions): Jso
     case 'json':
     case 'hidden':
     case 'udt':
-      return {};
+      // The emitter would make an object of a schema that holds nothing but a description.
+      return { tsType: 'unknown' };
     default:
       return { type: 'string' };
   }
