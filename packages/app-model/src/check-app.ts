@@ -1,13 +1,14 @@
 import type { App } from './app.js';
 import type { Diagnostic } from './diagnostic.js';
 import { identityProblems } from './identity/identity-problems.js';
+import { silence } from './ignore/silence.js';
 import { sortDiagnostics } from './reporter.js';
 import { RULES } from './rules/index.js';
 import { validateApp } from './validate/validate-app.js';
 
 /**
  * Everything there is to say about an app: what loading found, what names and icon may be, what the schemas say, what the
- * lint rules say. Sorted by place.
+ * lint rules say, less what comments in its files silence. Sorted by place.
  *
  * @example
  * const { app, diagnostics } = await loadApp('.');
@@ -20,5 +21,5 @@ export function checkApp(app: App, loading: readonly Diagnostic[] = []): Diagnos
       findings.push({ file, line, column, rule: code, severity, message }),
     );
   }
-  return sortDiagnostics(findings);
+  return sortDiagnostics(silence(app, sortDiagnostics(findings)));
 }

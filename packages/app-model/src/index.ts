@@ -9,7 +9,7 @@ export {
   sectionOf,
 } from './effective/effective-steps.js';
 export { type RpcReference, resolveRpcReference } from './effective/rpc-reference.js';
-export { formatDiagnostics } from './format-diagnostics.js';
+export { type FormatOptions, formatDiagnostics } from './format-diagnostics.js';
 export { ICON_SIZE, iconProblem } from './identity/icon.js';
 export { APP_NAME, identityProblems } from './identity/identity-problems.js';
 export { locateCharacter, locateKey } from './json/source-section.js';

@@ -6,6 +6,8 @@ export interface Streams {
   say(text: string): void;
   /** Whether the people's stream is a terminal: progress is shown only there. */
   readonly interactive: boolean;
+  /** Whether machine output goes to a terminal that shows colours. */
+  readonly colour?: boolean;
 }
 
 /** The process's own streams. A reader that closes early (`| head`) ends the process quietly. */
@@ -18,5 +20,7 @@ export function processStreams(): Streams {
     out: (text) => process.stdout.write(`${text}\n`),
     say: (text) => process.stderr.write(`${text}\n`),
     interactive: process.stderr.isTTY === true,
+    // https://no-color.org: any value that is not empty.
+    colour: process.stdout.isTTY === true && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb',
   };
 }

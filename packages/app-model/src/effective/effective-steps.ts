@@ -13,6 +13,8 @@ export interface EffectiveStep {
   readonly value: Readonly<Record<string, Json>>;
   /** The place a part really came from: the component's file, base, or a shared file. */
   locate(path: JsonPath): Location;
+  /** The place of one character of the text at `path`, counted in the file's own spelling. */
+  locateCharacter(path: JsonPath, index: number): Location;
   /** Whether the part at `path` came from base unchanged. */
   isInherited(path: JsonPath): boolean;
 }
@@ -101,6 +103,10 @@ function stepOf(parts: { tree: Tree; base: Tree | undefined; file: string; index
     index,
     value: typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {},
     locate: (path) => descend(tree, path).tree.place.location(),
+    locateCharacter: (path, index) => {
+      const found = descend(tree, path);
+      return found.exact ? found.tree.place.characterLocation(index) : found.tree.place.location();
+    },
     isInherited: (path) => {
       const part = treeAt(tree, path);
       return part !== undefined && base !== undefined && treeAt(base, path) === part;

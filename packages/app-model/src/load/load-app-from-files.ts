@@ -1,7 +1,9 @@
 import type { App } from '../app.js';
 import type { Diagnostic } from '../diagnostic.js';
+import { type IgnoreComment, ignoreCommentsIn } from '../ignore/ignore-comment.js';
+import { rememberIgnoreComments } from '../ignore/silence.js';
 import { collectDiagnostics, sortDiagnostics } from '../reporter.js';
-import { findApps } from './detect-layout.js';
+import { type AppPlace, findApps } from './detect-layout.js';
 import { Documents, type FileMap } from './documents.js';
 import { loadFolderApp } from './folder-app.js';
 import { loadWorkspaceApp } from './workspace-app.js';
@@ -47,5 +49,14 @@ export function loadAppFromFiles(files: FileMap, root: string): LoadResult {
   }
   const input = { documents: new Documents(own, report), root, prefix: place.prefix, general: place.general, report };
   const app = place.layout === 'workspace' ? loadWorkspaceApp(input) : loadFolderApp(input, place.layout);
+  rememberIgnoreComments(app, ignoreComments(input.documents, place));
   return { app, diagnostics: sortDiagnostics(diagnostics) };
+}
+
+/** Comments that silence findings, in the app's own files. */
+function ignoreComments(documents: Documents, { prefix, general }: AppPlace): IgnoreComment[] {
+  return [...documents.files.keys()]
+    .filter((path) => /\.(?:imljson|jsonc?|js)$/.test(path))
+    .filter((path) => path.startsWith(prefix) || (general !== undefined && path.startsWith(general)))
+    .flatMap((path) => ignoreCommentsIn(path, documents.text(path) ?? ''));
 }

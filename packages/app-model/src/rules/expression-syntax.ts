@@ -3,7 +3,8 @@ import type { App } from '../app.js';
 import { locateCharacter } from '../json/source-section.js';
 import type { Section } from '../section.js';
 import type { Rule } from './rule.js';
-import { communications, textsOf } from './walk.js';
+import { communications } from './support/steps.js';
+import { textsOf } from './support/texts.js';
 
 /** Every template must parse: the place is that of the character at fault inside the file. */
 export const expressionSyntax: Rule = {
@@ -15,10 +16,7 @@ export const expressionSyntax: Rule = {
   right: [{ 'modules/find/api.imljson': { url: '/a/{{upper(parameters.id)}}' } }],
   wrong: [{ 'modules/find/api.imljson': { url: '/a/{{upper(parameters.id + )}}' } }],
   check(app: App, report) {
-    const sections: Section[] = [
-      ...(app.base ? [app.base] : []),
-      ...[...communications(app)].map(({ section }) => section),
-    ];
+    const sections: Section[] = [...(app.base ? [app.base] : []), ...communications(app).map(({ section }) => section)];
     for (const section of sections) {
       for (const { text, path } of textsOf(section.value)) {
         if (!containsIml(text)) continue;

@@ -1,5 +1,5 @@
 import type { Rule } from './rule.js';
-import { communications, stepsOf } from './walk.js';
+import { allSteps } from './support/steps.js';
 
 /** `response.limit` must not be a literal 0. */
 export const limitZero: Rule = {
@@ -11,8 +11,8 @@ export const limitZero: Rule = {
   right: [{ 'modules/find/api.imljson': { url: '/a', response: { limit: '{{parameters.limit}}' } } }],
   wrong: [{ 'modules/find/api.imljson': { url: '/a', response: { limit: 0 } } }],
   check(app, report) {
-    for (const { component, name } of communications(app)) {
-      for (const step of stepsOf(app, component, name)) {
+    for (const { step } of allSteps(app)) {
+      {
         const response = step.value['response'];
         const limit =
           typeof response === 'object' && response !== null && !Array.isArray(response) ? response['limit'] : undefined;

@@ -1,5 +1,9 @@
 import { effectiveSteps } from '../effective/effective-steps.js';
 import type { Rule } from './rule.js';
+import { isObject } from './support/json.js';
+import { textsOf } from './support/texts.js';
+
+const STAGED = { label: 'Main', type: 'oauth' };
 
 /** An OAuth 2 authorize request must carry the platform's state. */
 export const oauthState: Rule = {
@@ -10,24 +14,25 @@ export const oauthState: Rule = {
   source: 'C7, R8.6',
   right: [
     {
-      'connections/main/metadata.json': { label: 'Main', type: 'oauth' },
+      'connections/main/metadata.json': STAGED,
       'connections/main/api.imljson': { authorize: { url: 'https://x.example/a', qs: { state: '{{oauth.state}}' } } },
     },
   ],
   wrong: [
     {
-      'connections/main/metadata.json': { label: 'Main', type: 'oauth' },
+      'connections/main/metadata.json': STAGED,
       'connections/main/api.imljson': { authorize: { url: 'https://x.example/a', qs: { client_id: 'x' } } },
     },
   ],
   check(app, report) {
     for (const component of app.connections.values()) {
+      const api = component.sections.api?.value;
+      // OAuth 1 has no state: its authorize follows a request token.
+      if (!isObject(api) || api['requestToken'] !== undefined) continue;
       for (const step of effectiveSteps({ app, component, section: 'api', stage: 'authorize' })) {
-        // OAuth 1 has no state: its authorize follows a request token.
-        const api = component.sections.api?.value;
-        const first = typeof api === 'object' && api !== null && !Array.isArray(api) && 'requestToken' in api;
-        if (!first && !JSON.stringify(step.value).includes('oauth.state'))
-          report(step.locate([]), 'Add "state": "{{oauth.state}}" to the query of authorize.');
+        if (step.value['url'] === undefined) continue;
+        const sent = [...textsOf(step.value)].some(({ text }) => text.includes('oauth.state'));
+        if (!sent) report(step.locate([]), 'Add "state": "{{oauth.state}}" to the query of authorize.');
       }
     }
   },

@@ -1,5 +1,11 @@
 import type { Rule } from './rule.js';
-import { communications, stepsOf } from './walk.js';
+import { isObject } from './support/json.js';
+import { allSteps } from './support/steps.js';
+
+const paged = (condition: string) => ({ 'modules/find/api.imljson': { url: '/a', pagination: { condition } } });
+/** `pagination.page < x` and `x > pagination.page`, where x is a plain variable or number. */
+const STRICT =
+  /(?:^|[\s({])pagination\.page\s*<\s*[\w.`[\]]+(?!\s*[+*]|[\w.`[\]])|[\w`\]]\s*>\s*pagination\.page(?!\s*[-.\w])/;
 
 /** `pagination.page < total` misses the last page, because the condition is evaluated again with the next page. */
 export const paginationLosesPage: Rule = {
@@ -9,23 +15,22 @@ export const paginationLosesPage: Rule = {
   consequence: 'The last page is never asked for: the condition is evaluated a second time with the next page number.',
   source: 'R2.27, C13',
   right: [
-    { 'modules/find/api.imljson': { url: '/a', pagination: { condition: '{{pagination.page <= body.pages}}' } } },
+    paged('{{pagination.page <= body.pages}}'),
+    paged('{{body.page < body.pages}}'),
+    paged('{{pagination.page < body.pages + 1}}'),
+    paged('{{pagination.page - 1 < body.pages}}'),
   ],
-  wrong: [{ 'modules/find/api.imljson': { url: '/a', pagination: { condition: '{{pagination.page < body.pages}}' } } }],
+  wrong: [
+    paged('{{pagination.page < body.pages}}'),
+    paged('{{body.meta.total_pages > pagination.page}}'),
+    paged('{{length(body.items) > 0 && pagination.page < 10}}'),
+  ],
   check(app, report) {
-    for (const { component, name } of communications(app)) {
-      for (const step of stepsOf(app, component, name)) {
-        const pagination = step.value['pagination'];
-        const condition =
-          typeof pagination === 'object' && pagination !== null && !Array.isArray(pagination)
-            ? pagination['condition']
-            : undefined;
-        if (typeof condition === 'string' && /^\{\{\s*pagination\.page\s*<\s*[\w.`]+\s*\}\}$/.test(condition)) {
-          report(
-            step.locate(['pagination', 'condition']),
-            'This loses the last page. Use pagination.page <= … instead.',
-          );
-        }
+    for (const { step } of allSteps(app)) {
+      const { pagination } = step.value;
+      const condition = isObject(pagination) ? pagination['condition'] : undefined;
+      if (typeof condition === 'string' && STRICT.test(condition)) {
+        report(step.locate(['pagination', 'condition']), 'This loses the last page. Use pagination.page <= … instead.');
       }
     }
   },

@@ -1,5 +1,5 @@
 import type { Rule } from './rule.js';
-import { communications, stepsOf } from './walk.js';
+import { allSteps } from './support/steps.js';
 
 /** `qs` replaces the query written in the url. */
 export const queryTwice: Rule = {
@@ -11,8 +11,8 @@ export const queryTwice: Rule = {
   right: [{ 'modules/find/api.imljson': { url: '/a', qs: { q: '{{parameters.q}}' } } }],
   wrong: [{ 'modules/find/api.imljson': { url: '/a?x=1', qs: { q: '{{parameters.q}}' } } }],
   check(app, report) {
-    for (const { component, name } of communications(app)) {
-      for (const step of stepsOf(app, component, name)) {
+    for (const { step } of allSteps(app)) {
+      {
         const { url, qs } = step.value;
         if (typeof url === 'string' && withoutExpressions(url).includes('?') && qs !== undefined) {
           report(

@@ -1,5 +1,5 @@
 import type { Rule } from './rule.js';
-import { stepsOf } from './walk.js';
+import { allSteps } from './support/steps.js';
 
 /** A connection inherits nothing from base, so its urls must be absolute. */
 export const relativeConnectionUrl: Rule = {
@@ -13,6 +13,10 @@ export const relativeConnectionUrl: Rule = {
       'connections/main/metadata.json': { label: 'Main', type: 'basic' },
       'connections/main/api.imljson': { url: 'https://x.example/me' },
     },
+    {
+      'connections/main/metadata.json': { label: 'Main', type: 'basic' },
+      'connections/main/api.imljson': { url: '{{parameters.host}}/me' },
+    },
   ],
   wrong: [
     {
@@ -21,16 +25,14 @@ export const relativeConnectionUrl: Rule = {
     },
   ],
   check(app, report) {
-    for (const connection of app.connections.values()) {
-      for (const step of stepsOf(app, connection, 'api')) {
-        const { url } = step.value;
-        if (typeof url === 'string' && url.startsWith('/') && !url.startsWith('//')) {
-          report(
-            step.locate(['url']),
-            `A connection inherits no baseUrl. Write the whole address, https://…${url.slice(0, 60)}.`,
-          );
-        }
-      }
+    for (const { component, step } of allSteps(app)) {
+      const { url } = step.value;
+      if (component.kind !== 'connection' || typeof url !== 'string' || url === '') continue;
+      if (/^(?:[a-z][a-z0-9+.-]*:|\{\{|\/\/)/i.test(url.trim())) continue;
+      report(
+        step.locate(['url']),
+        `A connection inherits no baseUrl. Write the whole address, https://…/${url.slice(0, 60).replace(/^\//, '')}.`,
+      );
     }
   },
 };

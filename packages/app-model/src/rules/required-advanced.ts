@@ -1,5 +1,5 @@
 import type { Rule } from './rule.js';
-import { specsOf } from './walk.js';
+import { specsOf } from './support/specs.js';
 
 /** A required field must not be hidden behind the advanced switch. */
 export const requiredAdvanced: Rule = {

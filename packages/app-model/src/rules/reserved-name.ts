@@ -1,5 +1,5 @@
 import type { Rule } from './rule.js';
-import { specsOf } from './walk.js';
+import { specsOf } from './support/specs.js';
 
 const RESERVED = new Set(['teamID', 'accountName']);
 

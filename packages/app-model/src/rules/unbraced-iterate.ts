@@ -1,5 +1,5 @@
 import type { Rule } from './rule.js';
-import { communications, stepsOf } from './walk.js';
+import { allSteps } from './support/steps.js';
 
 /** `iterate` without braces is a text, not a list. */
 export const unbracedIterate: Rule = {
@@ -11,8 +11,8 @@ export const unbracedIterate: Rule = {
   right: [{ 'modules/find/api.imljson': { url: '/a', response: { iterate: '{{body.items}}' } } }],
   wrong: [{ 'modules/find/api.imljson': { url: '/a', response: { iterate: 'body.items' } } }],
   check(app, report) {
-    for (const { component, name } of communications(app)) {
-      for (const step of stepsOf(app, component, name)) {
+    for (const { step } of allSteps(app)) {
+      {
         const response = step.value['response'];
         const iterate =
           typeof response === 'object' && response !== null && !Array.isArray(response)

@@ -2,7 +2,7 @@ import { ERROR_TYPES } from '../schemas/shared.js';
 import type { Json } from '../section.js';
 import { nearestName } from '../validate/nearest-name.js';
 import type { Rule } from './rule.js';
-import { communications, stepsOf } from './walk.js';
+import { allSteps } from './support/steps.js';
 
 /** Error types are a fixed list. */
 export const unknownErrorType: Rule = {
@@ -14,16 +14,14 @@ export const unknownErrorType: Rule = {
   right: [{ 'modules/find/api.imljson': { url: '/a', response: { error: { message: 'x', type: 'DataError' } } } }],
   wrong: [{ 'modules/find/api.imljson': { url: '/a', response: { error: { message: 'x', type: 'DataErorr' } } } }],
   check(app, report) {
-    for (const { component, name } of communications(app)) {
-      for (const step of stepsOf(app, component, name)) {
-        for (const { type, path } of namedTypes(step.value['response'])) {
-          if (type.includes('{{') || (ERROR_TYPES as readonly string[]).includes(type)) continue;
-          const meant = nearestName(type, ERROR_TYPES);
-          report(
-            step.locate(path),
-            `"${type}" is no error type.${meant ? ` Did you mean "${meant}"?` : ` There are: ${ERROR_TYPES.join(', ')}.`}`,
-          );
-        }
+    for (const { step } of allSteps(app)) {
+      for (const { type, path } of namedTypes(step.value['response'])) {
+        if (type.includes('{{') || (ERROR_TYPES as readonly string[]).includes(type)) continue;
+        const meant = nearestName(type, ERROR_TYPES);
+        report(
+          step.locate(path),
+          `"${type}" is no error type.${meant ? ` Did you mean "${meant}"?` : ` There are: ${ERROR_TYPES.join(', ')}.`}`,
+        );
       }
     }
   },

@@ -1,22 +1,38 @@
-import { containsIml, ImlError, referencedPaths } from '@connect-app/iml';
-import type { Component } from '../app.js';
-import { locateCharacter } from '../json/source-section.js';
-import type { Json, Location } from '../section.js';
+import type { App } from '../app.js';
+import { resolveRpcReference } from '../effective/rpc-reference.js';
+import type { Location } from '../section.js';
 import { nearestName } from '../validate/nearest-name.js';
+import { componentsOf, sectionsOf } from '../validate/validate-app.js';
 import type { Rule } from './rule.js';
-import { communications, specsOf, textsOf } from './walk.js';
+import { parameterNames } from './support/forms.js';
+import { readsOf } from './support/reads.js';
+import { formsOf, mayGrow, specsOf } from './support/specs.js';
+import { allSteps } from './support/steps.js';
+import { textsOf } from './support/texts.js';
 
-/** Expressions read parameters that the dialog has. RPCs read whatever form they are called from, so they are left out. */
+/** Expressions read parameters that the dialog has; an RPC reads those of the forms it is called from. */
 export const unknownParameter: Rule = {
   code: 'unknown-parameter',
   severity: 'warning',
   requirement: 'parameters.x in an expression is a field of the dialog.',
   consequence: 'A misspelt parameter is silently empty.',
-  source: 'R2.33, IML §4.4',
+  source: 'R2.33, R5.3, IML §4.4',
   right: [
     {
       'modules/find/expect.imljson': [{ name: 'query', type: 'text', label: 'Query' }],
       'modules/find/api.imljson': { url: '/a', qs: { q: '{{parameters.query}}' } },
+    },
+    {
+      'modules/find/expect.imljson': ['rpc://fields?kind=person'],
+      'modules/find/api.imljson': { url: '/a', qs: { q: '{{parameters.anything}}' } },
+      'rpcs/fields/metadata.json': { label: 'Fields' },
+      'rpcs/fields/api.imljson': { url: '/fields', qs: { kind: '{{parameters.kind}}' } },
+    },
+    {
+      'webhooks/w/metadata.json': { label: 'W', type: 'web' },
+      'webhooks/w/parameters.imljson': [{ name: 'project', type: 'text', label: 'Project' }],
+      'modules/watch/metadata.json': { type: 'instant_trigger', label: 'Watch Things', webhook: 'w' },
+      'modules/watch/api.imljson': { response: { output: { project: '{{parameters.project}}' } } },
     },
   ],
   wrong: [
@@ -24,70 +40,62 @@ export const unknownParameter: Rule = {
       'modules/find/expect.imljson': [{ name: 'query', type: 'text', label: 'Query' }],
       'modules/find/api.imljson': { url: '/a', qs: { q: '{{parameters.qeury}}' } },
     },
+    {
+      'modules/find/expect.imljson': [{ name: 'list', type: 'select', label: 'List', options: 'rpc://lists' }],
+      'rpcs/lists/metadata.json': { label: 'Lists' },
+      'rpcs/lists/api.imljson': { url: '/lists', qs: { kind: '{{parameters.kind}}' } },
+    },
   ],
   check(app, report) {
-    // A shared expression may read a field that some of its dialogs lack: it is a slip only where none has it.
-    const reads = new Map<string, Read>();
-    for (const { component, section } of communications(app)) {
-      const names = fieldsOf(component);
-      if (!names) continue;
-      for (const { text, path } of textsOf(section.value)) {
-        if (!containsIml(text)) continue;
-        for (const { path: read, position } of safePaths(text)) {
-          const [root, name] = read;
-          if (root !== 'parameters' || typeof name !== 'string') continue;
-          const at = locateCharacter(section, path, position);
-          const key = `${at.file}:${at.line}:${at.column}`;
-          const known = reads.get(key) ?? { at, name, names: new Set<string>(), found: false };
-          for (const each of names) known.names.add(each);
-          reads.set(key, { ...known, found: known.found || names.has(name) });
-        }
+    const reads = new Map<string, Doubt>();
+    const everywhere = namesAnywhere(app);
+    for (const { component, name: block, step } of allSteps(app)) {
+      // A connection's form is looked at together with what its requests store.
+      if (component.kind === 'connection' || component.kind === 'endpoint') continue;
+      const own = component.kind === 'module' && block !== 'epoch' ? parameterNames(app, component) : everywhere;
+      for (const { path, at } of readsOf(step)) {
+        const [root, name] = path;
+        if (root !== 'parameters' || typeof name !== 'string') continue;
+        const place = at();
+        const key = `${place.file}:${place.line}:${place.column}`;
+        // An expression of base is part of many dialogs: it is a slip only where none of them has the field.
+        const doubt = reads.get(key) ?? { at: place, name, names: new Set<string>(), found: false };
+        for (const each of own ?? []) doubt.names.add(each);
+        reads.set(key, { ...doubt, found: doubt.found || own === undefined || own.has(name) });
       }
     }
     for (const { at, name, names, found } of reads.values()) {
       if (found) continue;
       const meant = nearestName(name, names);
-      report(at, `The dialog has no field "${name}".${meant ? ` Did you mean "${meant}"?` : ''}`);
+      report(
+        at,
+        `The dialog has no field "${name}".${meant ? ` Did you mean "${meant}"?` : ' Add the field, or take this out.'}`,
+      );
     }
   },
 };
 
 /** One place that reads a parameter, and the fields of all dialogs it is used by. */
-interface Read {
+interface Doubt {
   readonly at: Location;
   readonly name: string;
   readonly names: Set<string>;
   readonly found: boolean;
 }
 
-/** Names of all fields of a module, at any depth of nesting; undefined where an RPC may add more, or for other components. */
-function fieldsOf(component: Component): ReadonlySet<string> | undefined {
-  if (component.kind !== 'module') return undefined;
+/** Every name any form of the app has, and those that references hand to RPCs; undefined where an RPC may add more. */
+function namesAnywhere(app: App): ReadonlySet<string> | undefined {
   const names = new Set<string>();
-  const blocks = [component.sections.parameters?.value, component.sections.expect?.value].filter(
-    (value): value is Json => value !== undefined,
-  );
-  if (blocks.length === 0 || blocks.some(mayGrow)) return undefined;
-  for (const block of blocks) for (const { spec } of specsOf(block)) names.add(String(spec['name']));
-  return names;
-}
-
-/** Whether an RPC adds fields: a whole block, an element, or something nested. */
-function mayGrow(block: Json): boolean {
-  return JSON.stringify(block).includes('"rpc://') && !onlyOptions(block);
-}
-
-function onlyOptions(block: Json): boolean {
-  return [...textsOf(block)]
-    .filter(({ text }) => text.startsWith('rpc://'))
-    .every(({ path }) => ['options', 'store', 'url'].includes(String(path.at(-1))));
-}
-
-function safePaths(text: string): ReturnType<typeof referencedPaths> {
-  try {
-    return referencedPaths(text);
-  } catch (error) {
-    if (error instanceof ImlError) return [];
-    throw error;
+  for (const component of componentsOf(app)) {
+    for (const { value } of formsOf(component)) {
+      if (mayGrow(value) && component.kind !== 'rpc') return undefined;
+      for (const { spec } of specsOf(value)) names.add(String(spec['name']));
+    }
+    for (const [, section] of sectionsOf(component)) {
+      for (const { text } of textsOf(section.value)) {
+        for (const [name] of resolveRpcReference(text)?.query ?? []) names.add(name);
+      }
+    }
   }
+  return names;
 }

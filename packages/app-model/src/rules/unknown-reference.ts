@@ -1,15 +1,15 @@
 import { metadataOf } from '../load/provenance.js';
-import type { Location } from '../section.js';
+import { nearestName } from '../validate/nearest-name.js';
 import { componentsOf } from '../validate/validate-app.js';
 import type { Rule } from './rule.js';
 
-/** A component's connection and webhook, and the modules of groups, must exist. */
+/** A component's connection and webhook must exist. */
 export const unknownReference: Rule = {
   code: 'unknown-reference',
   severity: 'error',
-  requirement: 'Connections, webhooks and modules that are referred to exist in the app.',
-  consequence: 'The importer drops an unknown connection silently; an unknown module in the groups is not listed.',
-  source: 'C19, R7.5',
+  requirement: 'Connections and webhooks that are referred to exist in the app.',
+  consequence: 'The importer drops an unknown connection silently; a module without its webhook is refused.',
+  source: 'C19, R3.6',
   right: [
     {
       'connections/main/metadata.json': { label: 'Main', type: 'basic' },
@@ -19,22 +19,17 @@ export const unknownReference: Rule = {
   wrong: [{ 'modules/find/metadata.json': { type: 'search', label: 'Find things', connection: 'mian' } }],
   check(app, report) {
     for (const component of componentsOf(app)) {
-      const place: Location = metadataOf(component)?.locate([]) ?? { file: component.file, line: 1, column: 1 };
-      const references = component as { connection?: string; altConnection?: string; webhook?: string };
-      for (const key of ['connection', 'altConnection'] as const) {
-        const name = references[key];
-        if (name && !app.connections.has(name)) report(place, `There is no connection "${name}".`);
-      }
-      if (references.webhook && !app.webhooks.has(references.webhook))
-        report(place, `There is no webhook "${references.webhook}".`);
-    }
-    for (const group of app.groups) {
-      for (const name of group.modules) {
-        if (!app.modules.has(name))
-          report(
-            { file: 'groups.json', line: 1, column: 1 },
-            `The group "${group.label}" lists "${name}", which is no module.`,
-          );
+      for (const key of ['connection', 'altConnection', 'webhook'] as const) {
+        const name = (component as Partial<Record<typeof key, string>>)[key];
+        const known = key === 'webhook' ? app.webhooks : app.connections;
+        if (!name || known.has(name)) continue;
+        const at = metadataOf(component)?.locate([key]) ?? { file: component.file, line: 1, column: 1 };
+        const meant = nearestName(name, known.keys());
+        const what = key === 'webhook' ? 'webhook' : 'connection';
+        report(
+          at,
+          `There is no ${what} "${name}".${meant ? ` Did you mean "${meant}"?` : ` Add it, or leave the ${what} out.`}`,
+        );
       }
     }
   },

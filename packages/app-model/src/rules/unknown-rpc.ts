@@ -2,7 +2,7 @@ import { resolveRpcReference } from '../effective/rpc-reference.js';
 import { nearestName } from '../validate/nearest-name.js';
 import { componentsOf, sectionsOf } from '../validate/validate-app.js';
 import type { Rule } from './rule.js';
-import { textsOf } from './walk.js';
+import { textsOf } from './support/texts.js';
 
 /** `rpc://name` must name an RPC of the app. */
 export const unknownRpc: Rule = {

@@ -1,91 +1,71 @@
-import type { App } from '../app.js';
-import type { EffectiveStep } from '../effective/effective-steps.js';
-import type { Json } from '../section.js';
+import type { App, Component } from '../app.js';
 import type { Rule } from './rule.js';
-import { communications, specsOf, stepsOf, textsOf } from './walk.js';
+import { storedKeys } from './support/connection-data.js';
+import { isObject } from './support/json.js';
+import { type Read, readsOf } from './support/reads.js';
+import { isSanitised } from './support/sanitised.js';
+import { specsOf } from './support/specs.js';
+import { allSteps } from './support/steps.js';
+
+const MAIN = {
+  'connections/main/metadata.json': { label: 'Main', type: 'basic' },
+  'connections/main/parameters.imljson': [{ name: 'key', type: 'password', label: 'API Key' }],
+};
+const ME = { url: 'https://x.example/me', headers: { authorization: 'Bearer {{parameters.key}}' } };
+const LOGIN = { url: 'https://x.example/login', method: 'POST', body: { password: '{{parameters.key}}' } };
 
 /** What a request sends of the connection's secrets must be kept out of logs. */
 export const unsanitisedSecret: Rule = {
   code: 'unsanitised-secret',
   severity: 'warning',
-  requirement: 'Headers and query items that carry a secret of the connection stand under log.sanitize.',
+  requirement:
+    'Headers and query items that carry a secret of the connection stand under log.sanitize, and so do the secrets a connection sends in a body.',
   consequence: 'The secret is readable in the execution log of every scenario.',
   source: 'R11.6, R1.37',
   right: [
-    {
-      'connections/main/metadata.json': { label: 'Main', type: 'basic' },
-      'connections/main/parameters.imljson': [{ name: 'key', type: 'password', label: 'API Key' }],
-      'connections/main/api.imljson': {
-        url: 'https://x.example/me',
-        headers: { authorization: 'Bearer {{parameters.key}}' },
-        log: { sanitize: ['request.headers.authorization'] },
-      },
-    },
+    { ...MAIN, 'connections/main/api.imljson': { ...ME, log: { sanitize: ['request.headers.authorization'] } } },
+    { ...MAIN, 'connections/main/api.imljson': { ...LOGIN, log: { sanitize: ['request.body.password'] } } },
   ],
   wrong: [
-    {
-      'connections/main/metadata.json': { label: 'Main', type: 'basic' },
-      'connections/main/parameters.imljson': [{ name: 'key', type: 'password', label: 'API Key' }],
-      'connections/main/api.imljson': {
-        url: 'https://x.example/me',
-        headers: { authorization: 'Bearer {{parameters.key}}' },
-      },
-    },
+    { ...MAIN, 'connections/main/api.imljson': ME },
+    { ...MAIN, 'connections/main/api.imljson': LOGIN },
   ],
   check(app, report) {
     const secrets = secretNames(app);
     if (secrets.size === 0) return;
-    const reads = new RegExp(
-      `\\b(?:connection|parameters|data)\\.(?:${[...secrets].map((name) => name.replace(/[^\w]/g, '\\$&')).join('|')})\\b`,
-    );
-    const said = new Set<string>();
-    for (const { component, name } of communications(app)) {
-      for (const step of stepsOf(app, component, name)) {
-        for (const part of ['headers', 'qs'] as const) {
-          const values = step.value[part];
-          if (typeof values !== 'object' || values === null || Array.isArray(values)) continue;
-          for (const [key, value] of Object.entries(values)) {
-            if (!mentions(value, reads) || isSanitised(step, part, key)) continue;
-            const at = step.locate([part, key]);
-            const place = `${at.file}:${at.line}:${at.column}`;
-            if (!said.has(place))
-              report(at, `"${key}" carries a secret. Add "request.${part}.${key.toLowerCase()}" to log.sanitize.`);
-            said.add(place);
-          }
-        }
+    for (const { component, step } of allSteps(app)) {
+      for (const read of readsOf(step)) {
+        const [part, key] = read.directive;
+        if (!isSecret(read, component, secrets) || typeof key !== 'string') continue;
+        const sent = part === 'headers' || part === 'qs' || (part === 'body' && component.kind === 'connection');
+        // A whole object from an expression has no places to name.
+        if (!sent || key.includes('{{') || !isObject(step.value[part])) continue;
+        const place = `request.${part}.${key}`;
+        if (isSanitised(step, place)) continue;
+        report(step.locate([part, key]), `"${key}" carries a secret. Add "${place.toLowerCase()}" to log.sanitize.`);
       }
     }
   },
 };
 
-function secretNames(app: App): Set<string> {
+function isSecret({ path }: Read, component: Component, secrets: ReadonlySet<string>): boolean {
+  const [root, name] = path;
+  const roots = component.kind === 'connection' ? ['connection', 'parameters', 'data'] : ['connection'];
+  return roots.includes(String(root)) && typeof name === 'string' && secrets.has(name);
+}
+
+/** Fields whose values are hidden while they are typed, and the tokens that OAuth requests store. */
+function secretNames(app: App): ReadonlySet<string> {
   const names = new Set<string>();
   for (const { sections } of app.connections.values()) {
     for (const { spec } of specsOf(sections.parameters?.value ?? []))
       if (['password', 'pkey', 'cert'].includes(String(spec['type']))) names.add(String(spec['name']));
   }
+  for (const { component, step } of allSteps(app)) {
+    if (component.kind !== 'connection') continue;
+    for (const key of storedKeys(step.value['response']) ?? []) {
+      if (/(?:access|refresh|auth|id)_?token$|^token$|secret$/i.test(key)) names.add(key);
+    }
+  }
   return names;
-}
-
-function mentions(value: Json, pattern: RegExp): boolean {
-  return [...textsOf(value)].some(({ text }) => pattern.test(text));
-}
-
-function isSanitised({ value }: EffectiveStep, part: string, key: string): boolean {
-  const log = value['log'];
-  const paths =
-    typeof log === 'object' && log !== null && !Array.isArray(log) && Array.isArray(log['sanitize'])
-      ? log['sanitize']
-      : [];
-  const wanted = `request.${part}.${key}`.toLowerCase();
-  return paths.some(
-    (path) =>
-      typeof path === 'string' &&
-      [wanted, `request.${part}`].includes(
-        path
-          .toLowerCase()
-          .replaceAll('`', '')
-          .replace(/\[['"]?([^\]'"]+)['"]?\]/g, '.$1'),
-      ),
-  );
 }

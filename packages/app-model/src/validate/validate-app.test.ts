@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { checkApp } from '../check-app.js';
 import { formatDiagnostics } from '../format-diagnostics.js';
 import { loadAppFromFiles } from '../load/load-app-from-files.js';
-import { toSarif } from '../sarif.js';
 
 const METADATA = '{"name":"example","label":"Example","version":1,"theme":"#000000","language":"en"}';
 
 function findings(path: string, text: string) {
   const files = {
     'app.json': METADATA,
+    'base.imljson': '{"baseUrl":"https://x.example"}',
     'modules/find/metadata.json': '{"type":"search","label":"Find things"}',
     [path]: text,
   };
@@ -18,7 +18,7 @@ function findings(path: string, text: string) {
     '/example',
   );
   if (!loaded.app) throw new Error('no app');
-  return checkApp(loaded.app, loaded.diagnostics);
+  return checkApp(loaded.app, loaded.diagnostics).filter(({ file }) => file === path);
 }
 
 describe('validateApp', () => {
@@ -83,29 +83,24 @@ describe('findings', () => {
 
   it('read as file:line:column, with a count', () => {
     expect(formatDiagnostics(found)).toMatch(
-      /^modules\/find\/api\.imljson:1:\d+ {2}error {2}.*\[expression-syntax\]\n1 error$/,
+      /^modules\/find\/api\.imljson:1:\d+ {2}error {4}.*\[expression-syntax\]\n\n1 error in 1 file\.$/,
     );
     expect(formatDiagnostics([])).toBe('No findings.');
   });
 
-  it('become SARIF results at the same place', () => {
-    expect(toSarif(found)).toMatchObject({
-      version: '2.1.0',
-      runs: [
-        {
-          results: [
-            {
-              ruleId: 'expression-syntax',
-              level: 'error',
-              locations: [
-                {
-                  physicalLocation: { artifactLocation: { uri: 'modules/find/api.imljson' }, region: { startLine: 1 } },
-                },
-              ],
-            },
-          ],
-        },
-      ],
-    });
+  it('stand together by file, in colours where asked for, under the folder of the app', () => {
+    const finding = { file: 'a.imljson', line: 1, column: 2, rule: 'r', severity: 'info', message: 'M.' } as const;
+    const other = { ...finding, file: 'b.imljson', line: 10, severity: 'warning' } as const;
+    expect(formatDiagnostics([finding, { ...finding, line: 20 }, other], { folder: 'apps/shop' })).toBe(
+      [
+        'apps/shop/a.imljson:1:2   info     M.  [r]',
+        'apps/shop/a.imljson:20:2  info     M.  [r]',
+        '',
+        'apps/shop/b.imljson:10:2  warning  M.  [r]',
+        '',
+        '1 warning, 2 remarks in 2 files.',
+      ].join('\n'),
+    );
+    expect(formatDiagnostics([finding], { colour: true })).toContain('\u001b[36minfo   \u001b[0m');
   });
 });

@@ -1,9 +1,10 @@
 import { Ajv, type ErrorObject, type ValidateFunction } from 'ajv';
-import type { Diagnostic } from '../diagnostic.js';
+import type { Diagnostic, Severity } from '../diagnostic.js';
 import { locateKey } from '../json/source-section.js';
 import { SCHEMAS, type SchemaName } from '../schemas/index.js';
 import type { JsonPath, Section } from '../section.js';
 import { explain, unescapePointer } from './explain.js';
+import { nearestName } from './nearest-name.js';
 
 const ajv = new Ajv({ allErrors: true, strict: false, verbose: true });
 const compiled = new Map<SchemaName, ValidateFunction>();
@@ -20,8 +21,20 @@ export function validateSection(section: Section, name: SchemaName): Diagnostic[
         ? locateKey(section, [...path, String(error.params['additionalProperty'])])
         : section.locate(path);
     const known = Object.keys((error.parentSchema?.['properties'] as object | undefined) ?? {});
-    return { ...place, rule: `schema/${error.keyword}`, severity: 'error', message: explain(error, known) };
+    return {
+      ...place,
+      rule: `schema/${error.keyword}`,
+      severity: severityOf(error, known),
+      message: explain(error, known),
+    };
   });
+}
+
+/** The platform passes over what it does not know and what is too long for its editor; a misspelt directive is lost all the same. */
+function severityOf({ keyword, params }: ErrorObject, known: readonly string[]): Severity {
+  if (keyword === 'maxLength') return 'warning';
+  if (keyword !== 'additionalProperties') return 'error';
+  return nearestName(String(params['additionalProperty']), known) === undefined ? 'warning' : 'error';
 }
 
 /** Combining keywords repeat what their branches say; of several forms that all fail, the one that came furthest is meant. */

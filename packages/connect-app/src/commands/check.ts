@@ -1,3 +1,4 @@
+import { isAbsolute } from 'node:path';
 import { checkApp, formatDiagnostics, loadApp, toSarif } from '@connect-app/app-model';
 import { appPath, displayPath } from '../app.js';
 import { EXIT, type ExitCode } from '../failure.js';
@@ -13,9 +14,17 @@ export async function check({ streams, config }: CommandContext, options: CheckO
   const path = appPath(options.app, config);
   const loaded = await loadApp(path);
   const findings = loaded.app ? checkApp(loaded.app, loaded.diagnostics) : loaded.diagnostics;
+  const folder = folderBefore(path);
   if (options.format === 'json') streams.out(JSON.stringify(findings, undefined, 2));
-  else if (options.format === 'sarif') streams.out(JSON.stringify(toSarif(findings), undefined, 2));
-  else streams.out(formatDiagnostics(findings));
+  else if (options.format === 'sarif')
+    streams.out(JSON.stringify(toSarif(findings, { folder: isAbsolute(folder) ? '' : folder }), undefined, 2));
+  else streams.out(formatDiagnostics(findings, { folder, colour: streams.colour }));
   if (!loaded.app) streams.say(`${displayPath(path)} holds no app that can be loaded.`);
   return findings.some(({ severity }) => severity !== 'info') || !loaded.app ? EXIT.failed : EXIT.fine;
+}
+
+/** What leads from the current folder to the app's files; nothing for an archive, whose files are not on disk. */
+function folderBefore(path: string): string {
+  if (/\.zip$/i.test(path)) return '';
+  return displayPath(path).replaceAll('\\', '/');
 }
