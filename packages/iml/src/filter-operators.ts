@@ -1,6 +1,7 @@
 import { coerce } from './coerce.js';
 import type { Environment } from './environment.js';
-import { ImlError, isImlError } from './error.js';
+import { isImlError } from './error.js';
+import { compilePattern, findPattern, runPattern } from './functions/regular-expression.js';
 import { semverOrder } from './semver-order.js';
 import { textForm } from './text-form.js';
 
@@ -48,8 +49,8 @@ function operatorEntries(): [string, FilterOperator][] {
     addText(entries, name, (left, right) => test(textForm(left), textForm(right)));
     addText(entries, `${name}:ci`, (left, right) => test(lower(left), lower(right)));
   }
-  addText(entries, 'pattern', (left, right) => pattern(right, '').test(textForm(left)));
-  addText(entries, 'pattern:ci', (left, right) => pattern(right, 'i').test(textForm(left)));
+  addText(entries, 'pattern', (left, right) => matches(left, right, ''));
+  addText(entries, 'pattern:ci', (left, right) => matches(left, right, 'i'));
   for (const [type, order] of Object.entries(ORDERS)) {
     for (const [name, test] of Object.entries(ORDER_TESTS)) {
       entries.push([`${type}:${name}`, ordered(order, name, test)]);
@@ -120,12 +121,12 @@ function secondsOfDay(value: unknown): number | undefined {
   return match === null ? undefined : Number(match[1]) * 3600 + Number(match[2]) * 60 + Number(match[3] ?? 0);
 }
 
-function pattern(operand: unknown, flags: string): RegExp {
+/** The pattern is the text itself, or a text such as `/^a/i`. */
+function matches(value: unknown, operand: unknown, flags: string): boolean {
   const source = textForm(operand);
-  const literal = /^\/(.*)\/([a-z]*)$/s.exec(source);
-  try {
-    return new RegExp(literal?.[1] ?? source, [...new Set(flags + (literal?.[2] ?? ''))].join('').replace(/[gy]/g, ''));
-  } catch (cause) {
-    throw new ImlError({ code: 'invalid-argument', message: `'${source}' is not a valid pattern.`, cause });
-  }
+  const literal = findPattern(source)?.expression;
+  const all = new Set(flags + (literal?.flags ?? '').replace(/[gy]/g, ''));
+  const text = textForm(value);
+  const pattern = compilePattern(literal?.source ?? source, [...all].join(''));
+  return runPattern(pattern, text.length, (expression) => expression.test(text));
 }

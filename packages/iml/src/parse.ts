@@ -1,7 +1,7 @@
 import type { ExpressionPart, TemplateNode, TextPart } from './ast.js';
 import { ImlError } from './error.js';
 import { type ImlOptions, resolveOptions } from './options.js';
-import { ExpressionParser } from './parse-expression.js';
+import { parseExpression } from './parse-expression.js';
 import { segments } from './template.js';
 
 /**
@@ -21,8 +21,8 @@ export function parse(template: string, options: ImlOptions = {}): TemplateNode 
   }
   const parts = segments(template).map(({ type, offset, end }): TextPart | ExpressionPart => {
     if (type === 'text') return { type, value: template.slice(offset, end), offset, end };
-    const parser = new ExpressionParser(template, { offset: offset + 2, end: end - 2 }, settings);
-    return { type, expression: parser.parse(), offset, end };
+    const expression = parseExpression(template, { offset: offset + 2, end: end - 2 }, settings);
+    return { type, expression, offset, end };
   });
   return { type: 'template', parts, offset: 0, end: template.length };
 }

@@ -1,6 +1,6 @@
 import type { ExpressionNode, ObjectEntry, PathStep, TemplateNode } from './ast.js';
 import type { Flavour } from './functions/definition.js';
-import { PRECEDENCE } from './parse-expression.js';
+import { PRECEDENCE } from './precedence.js';
 
 /** How {@link print} writes what has two spellings. */
 export interface PrintOptions {

@@ -3,8 +3,10 @@ import { LIMITS } from '../limits.js';
 
 /** Bounds of the functions themselves, beside the `LIMITS` of the language. */
 export const FUNCTION_LIMITS = {
-  /** Milliseconds that one regular expression may run. */
-  regularExpressionTime: 1000,
+  /** Milliseconds that one regular expression may run: with what it takes to stop it, less than a second. */
+  regularExpressionTime: 800,
+  /** UTF-16 units of one regular expression: compiling a longer one could not be stopped. */
+  patternLength: 10_000,
   /** Compiled patterns, date formats and date parsers that are kept, of each kind. */
   compiledKept: 500,
   /** Digits that `formatNumber` and `trunc` take after the decimal point. */

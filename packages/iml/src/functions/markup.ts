@@ -23,16 +23,21 @@ export function escapeMarkdown(text: string): string {
 export function stripHtml(text: string): string {
   const parts: string[] = [];
   let from = 0;
+  // What is not found once stands nowhere behind either: looking for it each time would take quadratic time.
+  let comments = true;
   let quotes = true;
   for (let open = text.indexOf('<'); open >= 0; open = text.indexOf('<', Math.max(open + 1, from))) {
     if (!/[a-z/!?]/i.test(text.charAt(open + 1))) continue;
-    let end = text.startsWith('<!--', open) ? endOfComment(text, open) : quotes ? endOfTag(text, open) : -1;
-    if (end < 0) {
-      // Once quotes do not balance they never help again; looking for them each time would take quadratic time.
-      quotes = false;
-      end = text.indexOf('>', open) + 1;
-      if (end === 0) break;
+    let end = -1;
+    if (text.startsWith('<!--', open)) {
+      if (comments) end = endOfComment(text, open);
+      comments = end >= 0;
+    } else if (quotes) {
+      end = endOfTag(text, open);
+      quotes = end >= 0;
     }
+    if (end < 0) end = text.indexOf('>', open) + 1;
+    if (end === 0) break;
     parts.push(text.slice(from, open));
     from = end;
   }

@@ -1,9 +1,11 @@
 /**
  * An upper estimate of the steps a backtracking engine may take for a pattern on a text of a given length. Every place
  * where the engine can choose multiplies the ways through the pattern: `a*` by the length of the text, `a?` by two,
- * `a{2,5}` by four, `a|b` by two. A choice inside a repeated group, and a back reference, count as without bound.
+ * `a{2,5}` by four, `a|b` by two. A choice inside a repeated group, and a back reference, count as without bound; so does
+ * every pattern with the flag v, whose classes hold alternatives of different lengths (`[\q{a|aa}]`, `\p{RGI_Emoji}`).
  */
-export function patternCost(source: string): (length: number) => number {
+export function patternCost(source: string, flags: string): (length: number) => number {
+  if (flags.includes('v')) return () => Number.POSITIVE_INFINITY;
   let fixed = Math.max(1, source.length);
   let unbounded = 0;
   let endless = false;
@@ -75,7 +77,7 @@ function readQuantifier(source: string, at: number): Quantifier | undefined {
   return { ways, least: Number(least), end };
 }
 
-/** The offset behind a `[…]` class. The brackets of the v flag nest. */
+/** The offset behind a `[…]` class. */
 function endOfClass(source: string, start: number): number {
   for (let at = start + 1; at < source.length; at += 1) {
     if (source.charAt(at) === '\\') at += 1;

@@ -27,15 +27,27 @@ export function findPattern(text: string): Pattern | undefined {
   const end = text.lastIndexOf('/');
   const flags = text.slice(end + 1);
   if (end < 2 || !/^[dgimsuvy]*$/.test(flags) || new Set(flags).size !== flags.length) return undefined;
-  return patterns.get(text, () => compilePattern(text.slice(1, end), flags));
+  return compilePattern(text.slice(1, end), flags);
 }
 
-function compilePattern(source: string, flags: string): Pattern {
+/**
+ * A regular expression, kept for the next time.
+ *
+ * @throws ImlError `invalid-argument` for a faulty pattern and for one with named groups, which the platform refuses.
+ */
+export function compilePattern(source: string, flags: string): Pattern {
+  return patterns.get(`${flags}/${source}`, () => makePattern(source, flags));
+}
+
+function makePattern(source: string, flags: string): Pattern {
+  if (source.length > FUNCTION_LIMITS.patternLength) {
+    throw invalidArgument(`The regular expression is longer than ${FUNCTION_LIMITS.patternLength} characters.`);
+  }
   if (/(?<!\\)\(\?<[^=!]/.test(source)) {
     throw invalidArgument(`Named groups are not allowed in the regular expression '/${shown(source)}/'.`);
   }
   try {
-    return { expression: new RegExp(source, flags), cost: patternCost(source) };
+    return { expression: new RegExp(source, flags), cost: patternCost(source, flags) };
   } catch (cause) {
     throw invalidArgument(`'/${shown(source)}/${flags}' is not a valid regular expression.`, cause);
   }

@@ -1,0 +1,81 @@
+import type { ExpressionNode, Span } from './ast.js';
+import type { ImlError } from './error.js';
+import type { Settings } from './options.js';
+import { Scanner, type TokenKind } from './scanner.js';
+
+/** A chain such as `a + b + c` is a deep tree, yet costs less stack than nesting: it may be this much longer. */
+const CHAIN_FACTOR = 4;
+
+/** A node and how deep the tree below it is, so that no later stage can run out of stack. */
+export interface Parsed {
+  readonly node: ExpressionNode;
+  readonly height: number;
+}
+
+/** Parses a whole expression where the cursor stands; handed down, so that operands can hold expressions. */
+export type ParseExpression = (cursor: Cursor) => Parsed;
+
+/** Where the parser stands in one expression, and how deep it has gone. */
+export class Cursor {
+  readonly scanner: Scanner;
+  /** Whether the token before the current one was a closing parenthesis. */
+  closedParenthesis = false;
+  private nesting = 0;
+
+  constructor(
+    template: string,
+    span: Span,
+    readonly settings: Settings,
+  ) {
+    this.scanner = new Scanner(template, span.offset, span.end);
+    this.scanner.advance();
+  }
+
+  at(kind: TokenKind): boolean {
+    return this.scanner.kind === kind;
+  }
+
+  /** Whether nothing more can belong to the expression that began last. */
+  atEndOfExpression(): boolean {
+    const { kind } = this.scanner;
+    return kind === 'end' || kind === ';' || kind === ')' || kind === ']' || kind === '}';
+  }
+
+  advance(): void {
+    this.closedParenthesis = false;
+    this.scanner.advance();
+  }
+
+  /** Moves behind the `)` that belongs to the parenthesis at `open`. */
+  expectClose(open: number): void {
+    if (this.at('end')) {
+      throw this.scanner.error('unclosed-function', `Unclosed function at position ${open}.`, open);
+    }
+    if (!this.at(')')) throw this.scanner.unexpected();
+    this.advance();
+    this.closedParenthesis = true;
+  }
+
+  /** Parses one level deeper. */
+  nested(parse: ParseExpression): Parsed {
+    this.nesting += 1;
+    if (this.nesting > this.settings.maxDepth) throw this.tooDeep(this.scanner.start);
+    const parsed = parse(this);
+    this.nesting -= 1;
+    return parsed;
+  }
+
+  /** A node on top of trees of the given height. */
+  grown(node: ExpressionNode, height: number): Parsed {
+    if (height >= this.settings.maxDepth * CHAIN_FACTOR) throw this.tooDeep(node.offset);
+    return { node, height: height + 1 };
+  }
+
+  private tooDeep(position: number): ImlError {
+    return this.scanner.error(
+      'too-deep',
+      `The expression is nested too deeply (more than ${this.settings.maxDepth} levels).`,
+      position,
+    );
+  }
+}
