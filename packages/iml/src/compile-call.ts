@@ -29,7 +29,8 @@ export function compileCustomCall(parts: CallParts, call: CustomFunction): Evalu
 /** A call of a built-in function: the arguments are counted now and converted to their declared types when it runs. */
 export function compileBuiltInCall(parts: CallParts, definition: FunctionDefinition): Evaluator {
   assertArgumentCount(parts, definition);
-  const { call, parameters } = definition;
+  const { parameters } = definition;
+  const call = definition.decide?.(parts.settings) ?? definition.call;
   const operands = parts.operands.map((operand, index) =>
     compileArgument(operand, parameters[Math.min(index, parameters.length - 1)], parts.settings),
   );

@@ -25,6 +25,8 @@ interface CompiledCondition {
   readonly left: Evaluator;
   readonly right: Evaluator;
   readonly operator: FilterOperator;
+  /** The place in the filter, such as `0.1`. */
+  readonly field: string;
 }
 
 /**
@@ -45,11 +47,7 @@ export function compileFilter(filter: Filter, options: ImlOptions = {}): Compile
   const filled = alternatives.filter((conditions) => conditions.length > 0);
   return (context = {}, environment = defaultEnvironment()) =>
     filled.length === 0 ||
-    filled.some((conditions) =>
-      conditions.every(({ left, right, operator }) =>
-        operator(left(context, environment), right(context, environment), environment),
-      ),
-    );
+    filled.some((conditions) => conditions.every((condition) => holds(condition, context, environment)));
 }
 
 function compileCondition(condition: unknown, field: string, options: ImlOptions): CompiledCondition {
@@ -60,7 +58,22 @@ function compileCondition(condition: unknown, field: string, options: ImlOptions
     left: compileOperand(ownValue(condition, 'a'), `${field}.a`, options),
     right: compileOperand(ownValue(condition, 'b'), `${field}.b`, options),
     operator,
+    field,
   };
+}
+
+function holds(
+  { left, right, operator, field }: CompiledCondition,
+  context: Context,
+  environment: Environment,
+): boolean {
+  const [a, b] = [left(context, environment), right(context, environment)];
+  try {
+    return operator(a, b, environment);
+  } catch (error) {
+    if (!(error instanceof ImlError) || error.field !== undefined) throw error;
+    throw new ImlError({ code: error.code, message: error.message, field, cause: error.cause });
+  }
 }
 
 function compileOperand(operand: unknown, field: string, options: ImlOptions): Evaluator {

@@ -4,6 +4,7 @@ export { compare, type Equality, equal } from './comparison.js';
 export { type CompiledTemplate, compile } from './compile.js';
 export { type CompiledFilter, compileFilter, type Filter, type FilterCondition } from './compile-filter.js';
 export { type CompiledMapping, compileMapping, SPREAD_KEY } from './compile-mapping.js';
+export { DECISIONS, type Decisions } from './decisions.js';
 export type { Environment } from './environment.js';
 export { ImlError, type ImlErrorCode, type ImlErrorDetails, isImlError } from './error.js';
 export { type EvaluateOptions, evaluate } from './evaluate.js';
@@ -12,6 +13,7 @@ export type {
   ArgumentType,
   ConstantDefinition,
   Flavour,
+  FunctionCall,
   FunctionDefinition,
   FunctionExample,
   FunctionGroup,

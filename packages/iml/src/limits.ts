@@ -1,6 +1,3 @@
-/** Text between the elements of an array that is joined into text. The vendor does not state it (C9). */
-export const ARRAY_SEPARATOR = ',';
-
 /** Bounds that keep a hostile template or value from exhausting stack or memory. Crossing one is a typed error. */
 export const LIMITS = {
   /** Parentheses, calls, brackets, operators and values inside one another. */

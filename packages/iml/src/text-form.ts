@@ -1,5 +1,6 @@
+import { DECISIONS } from './decisions.js';
 import { ImlError } from './error.js';
-import { ARRAY_SEPARATOR, LIMITS } from './limits.js';
+import { LIMITS } from './limits.js';
 
 /**
  * The text a value becomes when it is joined with other text (IML §4.3): nothing for null and undefined, ISO 8601 in UTC
@@ -9,7 +10,7 @@ import { ARRAY_SEPARATOR, LIMITS } from './limits.js';
  * textForm(new Date(0)); // '1970-01-01T00:00:00.000Z'
  * textForm([1, { a: 2 }]); // '1,{"a":2}'
  */
-export function textForm(value: unknown, arraySeparator: string = ARRAY_SEPARATOR): string {
+export function textForm(value: unknown, arraySeparator: string = DECISIONS.arraySeparator): string {
   switch (typeof value) {
     case 'string':
       return value;
@@ -18,27 +19,40 @@ export function textForm(value: unknown, arraySeparator: string = ARRAY_SEPARATO
     case 'bigint':
       return String(value);
     case 'object':
-      return value === null ? '' : objectText(value, arraySeparator, 0);
+      return value === null ? '' : objectText(value, arraySeparator);
     default:
       return '';
   }
 }
 
-function objectText(value: object, arraySeparator: string, depth: number): string {
+function objectText(value: object, arraySeparator: string): string {
   if (value instanceof Date) return dateText(value);
   if (value instanceof Uint8Array)
     return Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('utf8');
   if (!Array.isArray(value)) return jsonText(value);
-  if (depth > LIMITS.maxDepth) throw new ImlError({ code: 'too-deep', message: 'The array is nested too deeply.' });
   const parts: string[] = [];
-  for (const item of value) {
-    parts.push(
-      typeof item === 'object' && item !== null
-        ? objectText(item, arraySeparator, depth + 1)
-        : textForm(item, arraySeparator),
-    );
-  }
+  collectTexts(value, { parts, arraySeparator, depth: 0 });
   return parts.join(arraySeparator);
+}
+
+interface Collecting {
+  readonly parts: string[];
+  readonly arraySeparator: string;
+  readonly depth: number;
+}
+
+/** Arrays may share their parts, so that a small value stands for a huge text: the count of parts is bounded. */
+function collectTexts(list: readonly unknown[], { parts, arraySeparator, depth }: Collecting): void {
+  if (depth > LIMITS.maxDepth) throw new ImlError({ code: 'too-deep', message: 'The array is nested too deeply.' });
+  if (list.length === 0) parts.push('');
+  for (const item of list) {
+    if (Array.isArray(item)) collectTexts(item, { parts, arraySeparator, depth: depth + 1 });
+    else parts.push(textForm(item, arraySeparator));
+    if (parts.length > LIMITS.maxArrayLength) {
+      const message = `The array has more than ${LIMITS.maxArrayLength} elements.`;
+      throw new ImlError({ code: 'too-large', message });
+    }
+  }
 }
 
 function dateText(date: Date): string {

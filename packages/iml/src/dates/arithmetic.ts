@@ -74,10 +74,13 @@ function readCivil(local: number): Civil {
   };
 }
 
-/** The instant of a new wall clock, reached from one with `offset`: the offset that then applies is used once, as moment does. */
+/**
+ * The instant of a new wall clock, reached from one with `offset`, as moment-timezone finds it: a time that happens twice keeps
+ * the side it came from, a time that the clocks skip moves forward by the length of the change.
+ */
 function keepClock(local: number, offset: number, zone: Zone): number {
   const there = zone.offsetAt(local - offset);
-  return there === offset ? local - offset : local - there;
+  return zone.offsetAt(local - there) === there ? local - there : zone.toInstant(local);
 }
 
 function roundAway(amount: number): number {

@@ -1,6 +1,7 @@
+import { DECISIONS } from '../decisions.js';
 import { LIMITS } from '../limits.js';
 import { textForm } from '../text-form.js';
-import { define, optional, required, rest, SOURCES } from './define.js';
+import { define, defineDecided, optional, required, rest, SOURCES } from './define.js';
 import type { FunctionDefinition } from './definition.js';
 import { checkArrayLength, checkTextLength } from './limits.js';
 
@@ -97,12 +98,12 @@ const shuffle = define({
   },
 });
 
-const flatten = define({
+const flatten = defineDecided({
   name: 'flatten',
   groups: ['array'],
   parameters: [
     required('array', 'array', 'The array.'),
-    optional('depth', 'number', 'How many levels of arrays to take apart.', 1),
+    optional('depth', 'number', 'How many levels of arrays to take apart.', DECISIONS.flattenDepth),
   ],
   result: 'array',
   help: 'Puts the items of arrays inside the array in their place.',
@@ -111,11 +112,13 @@ const flatten = define({
     { expr: '{{flatten(a; 2)}}', vars: { a: [1, [2, [3]]] }, result: [1, 2, 3] },
   ],
   source: `decision: as Array.prototype.flat, to which ${SOURCES.array} points`,
-  call: (array, depth = 1) => {
-    const items: unknown[] = [];
-    collect({ array, depth, items, seen: { count: 0 }, level: 0 });
-    return items;
-  },
+  decide:
+    ({ flattenDepth }) =>
+    (array, depth = flattenDepth) => {
+      const items: unknown[] = [];
+      collect({ array, depth, items, seen: { count: 0 }, level: 0 });
+      return items;
+    },
 });
 
 interface Flattening {
@@ -139,7 +142,7 @@ function collect({ array, depth, items, seen, level }: Flattening): void {
   }
 }
 
-const join = define({
+const join = defineDecided({
   name: 'join',
   groups: ['array'],
   parameters: [
@@ -150,17 +153,19 @@ const join = define({
   help: 'Joins the items into one text.',
   examples: [{ expr: '{{join(a; ", ")}}', vars: { a: ['x', 'y'] }, result: 'x, y' }],
   source: SOURCES.array,
-  call: (array, separator = ',') => {
-    const texts: string[] = [];
-    let length = 0;
-    for (const item of array) {
-      const text = textForm(item);
-      length += text.length + separator.length;
-      checkTextLength(length - separator.length);
-      texts.push(text);
-    }
-    return texts.join(separator);
-  },
+  decide:
+    ({ arraySeparator }) =>
+    (array, separator = ',') => {
+      const texts: string[] = [];
+      let length = 0;
+      for (const item of array) {
+        const text = textForm(item, arraySeparator);
+        length += text.length + separator.length;
+        checkTextLength(length - separator.length);
+        texts.push(text);
+      }
+      return texts.join(separator);
+    },
 });
 
 /** Functions that take, add and move items. */

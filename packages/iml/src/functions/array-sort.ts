@@ -18,7 +18,7 @@ const sort = define({
     optional(
       'order',
       'text',
-      'asc, desc, "asc ci" or "desc ci" (in any letter case). Any other text is the key.',
+      'asc or desc; "asc ci" or "desc ci" to ignore letter case. Any other text is the key.',
       'asc',
     ),
     optional('key', 'text', 'The property to sort collections by; names joined by dots lead into it.'),

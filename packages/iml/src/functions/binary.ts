@@ -1,7 +1,7 @@
 import { coerceArgument } from '../coerce.js';
 import { textForm } from '../text-form.js';
 import { decodeText } from './binary-text.js';
-import { define, optional, required, SOURCES } from './define.js';
+import { define, defineDecided, optional, required, SOURCES } from './define.js';
 import type { FunctionDefinition } from './definition.js';
 import { checkTextLength, invalidArgument, shown } from './limits.js';
 
@@ -60,7 +60,7 @@ const ENCODINGS: ReadonlyMap<string, BufferEncoding> = new Map([
   ['utf16le', 'utf16le'],
 ]);
 
-const toStringFunction = define({
+const toStringFunction = defineDecided({
   name: 'toString',
   groups: ['text', 'binary'],
   parameters: [
@@ -79,13 +79,15 @@ const toStringFunction = define({
     { expr: '{{toString(toBinary("Make"); "hex")}}', result: '4d616b65' },
   ],
   source: SOURCES.text,
-  call: (value, encoding) => {
-    const name = encoding === undefined || encoding === '' ? 'utf8' : encoding.toLowerCase();
-    const known = ENCODINGS.get(name);
-    if (known === undefined) throw invalidArgument(`'${shown(encoding ?? '')}' is not an encoding.`);
-    if (!(value instanceof Uint8Array)) return textForm(value);
-    return Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString(known);
-  },
+  decide:
+    ({ arraySeparator }) =>
+    (value, encoding) => {
+      const name = encoding === undefined || encoding === '' ? 'utf8' : encoding.toLowerCase();
+      const known = ENCODINGS.get(name);
+      if (known === undefined) throw invalidArgument(`'${shown(encoding ?? '')}' is not an encoding.`);
+      if (!(value instanceof Uint8Array)) return textForm(value, arraySeparator);
+      return Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString(known);
+    },
 });
 
 /** Functions between bytes and texts. */

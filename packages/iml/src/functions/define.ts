@@ -1,3 +1,4 @@
+import { DECISIONS, type Decisions } from '../decisions.js';
 import type { Environment } from '../environment.js';
 import type { ArgumentType, FunctionDefinition, FunctionParameter } from './definition.js';
 
@@ -27,19 +28,31 @@ type Arguments<Parameters extends readonly FunctionParameter[]> = Parameters ext
     : readonly [ArgumentOf<Head>, ...Arguments<Tail>]
   : readonly [];
 
-type Definition<Parameters extends readonly FunctionParameter[]> = Omit<FunctionDefinition, 'parameters' | 'call'> & {
-  readonly parameters: Parameters;
-  readonly call: (this: Environment, ...args: Arguments<Parameters>) => unknown;
-};
+type Call<Parameters extends readonly FunctionParameter[]> = (
+  this: Environment,
+  ...args: Arguments<Parameters>
+) => unknown;
+
+type Definition<Parameters extends readonly FunctionParameter[]> = Omit<
+  FunctionDefinition,
+  'parameters' | 'call' | 'decide'
+> & { readonly parameters: Parameters };
 
 /**
  * Declares a built-in function. The types of the arguments that `call` receives follow from the declared parameters:
  * `call: (text, start) => …` is checked by the compiler.
  */
 export function define<const Parameters extends readonly FunctionParameter[]>(
-  definition: Definition<Parameters>,
+  definition: Definition<Parameters> & { readonly call: Call<Parameters> },
 ): FunctionDefinition {
   return definition as unknown as FunctionDefinition;
+}
+
+/** Declares a built-in function whose behaviour hangs on a decision; see {@link define}. */
+export function defineDecided<const Parameters extends readonly FunctionParameter[]>(
+  definition: Definition<Parameters> & { readonly decide: (decisions: Decisions) => Call<Parameters> },
+): FunctionDefinition {
+  return { ...definition, call: definition.decide(DECISIONS) } as unknown as FunctionDefinition;
 }
 
 /** A required parameter. */

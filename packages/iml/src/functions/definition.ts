@@ -1,10 +1,11 @@
+import type { Decisions } from '../decisions.js';
 import type { Environment } from '../environment.js';
 
-/** The field's groups of functions (facts: help pages of Make and Ibexa Connect). */
+/** The field's groups of functions as the help pages of Make and Ibexa Connect have them. */
 export type FunctionGroup = 'general' | 'math' | 'text' | 'binary' | 'date' | 'array' | 'variables';
 
 /**
- * What an argument is coerced to before the function sees it (spec 4.2). `any` is handed over as it is,
+ * What an argument is coerced to before the function sees it (IML §4.2). `any` is handed over as it is,
  * `text` takes null and undefined as "", `lazy` arguments arrive as functions that evaluate when called.
  */
 export type ArgumentType = 'any' | 'array' | 'boolean' | 'buffer' | 'collection' | 'date' | 'lazy' | 'number' | 'text';
@@ -45,8 +46,13 @@ export interface FunctionDefinition {
   /** Absent in Ibexa Connect's own documentation: an OEM addition. */
   readonly oem?: true;
   /** Receives the coerced arguments, missing trailing ones undefined; `this` is the environment. */
-  readonly call: (this: Environment, ...args: readonly unknown[]) => unknown;
+  readonly call: FunctionCall;
+  /** Where the behaviour hangs on a point the documentation leaves open: the call under other decisions. */
+  readonly decide?: (decisions: Decisions) => FunctionCall;
 }
+
+/** What runs when a built-in function is called. */
+export type FunctionCall = (this: Environment, ...args: readonly unknown[]) => unknown;
 
 /** A keyword (`space`, `emptyarray`) or built-in variable (`now`, `uuid`): a name that needs no parentheses. */
 export interface ConstantDefinition {

@@ -1,6 +1,6 @@
 import { equal } from '../comparison.js';
 import { isTruthy } from '../truthiness.js';
-import { define, optional, required, rest, SOURCES } from './define.js';
+import { define, defineDecided, optional, required, rest, SOURCES } from './define.js';
 import type { FunctionDefinition } from './definition.js';
 import { readPath } from './property-path.js';
 
@@ -40,7 +40,7 @@ const ifFunction = define({
   call: (condition, yes, no) => (isTruthy(condition) ? yes?.() : no?.()),
 });
 
-const ifempty = define({
+const ifempty = defineDecided({
   name: 'ifempty',
   groups: ['general'],
   parameters: [
@@ -55,10 +55,22 @@ const ifempty = define({
     { expr: '{{ifempty(0; "B")}}', result: 0 },
   ],
   source: SOURCES.iml,
-  call: (value, other) => (value === undefined || value === null || value === '' ? other?.() : value),
+  decide: ({ emptiness }) => {
+    const isEmpty = emptiness === 'blank' ? isBlank : isMissing;
+    return (value, other) => (isEmpty(value) ? other?.() : value);
+  },
 });
 
-const switchFunction = define({
+function isMissing(value: unknown): boolean {
+  return value === undefined || value === null || value === '';
+}
+
+/** What another vendor's page on the same function takes as empty besides (C7). */
+function isBlank(value: unknown): boolean {
+  return isMissing(value) || value === 0 || (typeof value === 'string' && value.trim() === '');
+}
+
+const switchFunction = defineDecided({
   name: 'switch',
   groups: ['general'],
   parameters: [
@@ -76,12 +88,14 @@ const switchFunction = define({
     { expr: '{{switch("X"; "A"; 1; "other")}}', result: 'other' },
   ],
   source: SOURCES.general,
-  call: (expression, ...pairs) => {
-    for (let index = 0; index + 1 < pairs.length; index += 2) {
-      if (equal(expression, pairs[index]?.())) return pairs[index + 1]?.();
-    }
-    return pairs.length % 2 === 1 ? pairs.at(-1)?.() : undefined;
-  },
+  decide:
+    ({ equality }) =>
+    (expression, ...pairs) => {
+      for (let index = 0; index + 1 < pairs.length; index += 2) {
+        if (equal(expression, pairs[index]?.(), equality)) return pairs[index + 1]?.();
+      }
+      return pairs.length % 2 === 1 ? pairs.at(-1)?.() : undefined;
+    },
 });
 
 const omit = define({
@@ -122,7 +136,7 @@ const pick = define({
   },
 });
 
-const equalFunction = define({
+const equalFunction = defineDecided({
   name: 'equal',
   groups: ['general'],
   parameters: [required('value1', 'any', 'A value.'), required('value2', 'any', 'The value to compare it with.')],
@@ -133,7 +147,10 @@ const equalFunction = define({
     { expr: '{{equal(1; "1")}}', result: false },
   ],
   source: SOURCES.skills,
-  call: (left, right) => equal(left, right),
+  decide:
+    ({ equality }) =>
+    (left, right) =>
+      equal(left, right, equality),
 });
 
 /** Functions of the group General. */

@@ -72,7 +72,7 @@ function keyBytes(key: unknown, encoding: string | undefined, environment: Envir
     case 'base64':
       return decodeText(
         bytesOfKey(key, environment).toString('utf8'),
-        encoding === 'hex' ? 'hex' : 'base64',
+        encoding.toLowerCase() === 'hex' ? 'hex' : 'base64',
         'The key',
       );
     case 'binary':

@@ -1,8 +1,9 @@
 import { isCollection } from '../coerce.js';
+import { DECISIONS } from '../decisions.js';
 import { ImlError } from '../error.js';
 import { textForm } from '../text-form.js';
 import { roundedDigits, truncated } from './decimal-text.js';
-import { define, optional, required, SOURCES } from './define.js';
+import { define, defineDecided, optional, required, SOURCES } from './define.js';
 import type { FunctionDefinition, FunctionExample } from './definition.js';
 import { FUNCTION_LIMITS, invalidArgument, shown } from './limits.js';
 
@@ -78,15 +79,12 @@ function checkDecimals(decimals: number): void {
   }
 }
 
-/** The vendor documents no default for `parseNumber` (IML §13.8). */
-const DECIMAL_SEPARATOR = '.';
-
-const parseNumber = define({
+const parseNumber = defineDecided({
   name: 'parseNumber',
   groups: ['math'],
   parameters: [
     required('text', 'any', 'The text.'),
-    optional('decimal separator', 'text', 'What stands before the decimals.', DECIMAL_SEPARATOR),
+    optional('decimal separator', 'text', 'What stands before the decimals.', DECISIONS.decimalSeparator),
   ],
   result: 'number',
   help: 'Reads a number from a text. Blanks, and separators between groups of three digits, are skipped.',
@@ -95,14 +93,16 @@ const parseNumber = define({
     { expr: '{{parseNumber("1,756.5")}}', result: 1756.5 },
   ],
   source: SOURCES.math,
-  call: (value, separator = DECIMAL_SEPARATOR) => {
-    if (value === null || value === undefined) return undefined;
-    if (typeof value === 'number') return value;
-    const text = textForm(value);
-    const number = isCollection(value) || Array.isArray(value) ? undefined : readNumber(text, separator);
-    if (number !== undefined) return number;
-    throw new ImlError({ code: 'invalid-number', message: `'${shown(text)}' is not a valid number.` });
-  },
+  decide:
+    ({ decimalSeparator }) =>
+    (value, separator = decimalSeparator) => {
+      if (value === null || value === undefined) return undefined;
+      if (typeof value === 'number') return value;
+      const text = textForm(value);
+      const number = isCollection(value) || Array.isArray(value) ? undefined : readNumber(text, separator);
+      if (number !== undefined) return number;
+      throw new ImlError({ code: 'invalid-number', message: `'${shown(text)}' is not a valid number.` });
+    },
 });
 
 function readNumber(text: string, separator: string): number | undefined {

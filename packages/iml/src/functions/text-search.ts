@@ -1,6 +1,6 @@
 import { equal } from '../comparison.js';
 import { textForm } from '../text-form.js';
-import { define, optional, required, SOURCES } from './define.js';
+import { define, defineDecided, optional, required, SOURCES } from './define.js';
 import type { FunctionDefinition } from './definition.js';
 import { checkArrayLength } from './limits.js';
 
@@ -19,7 +19,7 @@ const length = define({
   call: (value) => (Array.isArray(value) || value instanceof Uint8Array ? value.length : textForm(value).length),
 });
 
-const contains = define({
+const contains = defineDecided({
   name: 'contains',
   groups: ['text', 'array'],
   parameters: [
@@ -33,11 +33,14 @@ const contains = define({
     { expr: '{{contains(a; 9)}}', vars: { a: [1, 2, 3] }, result: false },
   ],
   source: SOURCES.text,
-  call: (where, value) => {
-    if (Array.isArray(where)) return where.some((item) => equal(item, value));
-    // Nothing contains nothing, not even an empty text.
-    return where !== null && where !== undefined && textForm(where).includes(textForm(value));
-  },
+  decide:
+    ({ equality, arraySeparator }) =>
+    (where, value) => {
+      if (Array.isArray(where)) return where.some((item) => equal(item, value, equality));
+      // Nothing contains nothing, not even an empty text.
+      if (where === null || where === undefined) return false;
+      return textForm(where).includes(textForm(value, arraySeparator));
+    },
 });
 
 const indexOf = define({
@@ -76,7 +79,7 @@ const substring = define({
   call: (text, start, end) => text.substring(start, end),
 });
 
-const split = define({
+const split = defineDecided({
   name: 'split',
   groups: ['text'],
   parameters: [
@@ -87,11 +90,14 @@ const split = define({
   help: 'Cuts a text into an array of texts. Blanks around a part stay.',
   examples: [{ expr: '{{split("6,18"; ",")}}', result: ['6', '18'] }],
   source: SOURCES.text,
-  call: (text, separator) => {
-    if (separator === undefined) return [text];
-    checkArrayLength(countParts(text, separator));
-    return text.split(separator);
-  },
+  decide:
+    ({ trimSplit }) =>
+    (text, separator) => {
+      if (separator === undefined) return [text];
+      checkArrayLength(countParts(text, separator));
+      const parts = text.split(separator);
+      return trimSplit ? parts.map((part) => part.trim()) : parts;
+    },
 });
 
 /** How many parts `split` would make, found without making them. */
