@@ -84,11 +84,15 @@ describe('setInInstant', () => {
         around(Date.UTC(2019, 9, 5, 14)).map((instant) => ({ instant, name: 'Australia/Lord_Howe' })),
         around(Date.UTC(2018, 10, 4, 2)).map((instant) => ({ instant, name: 'America/Sao_Paulo' })),
       );
-      const values = { hour: [-30, 80], weekday: [-14, 20], date: [-3, 45], month: [-12, 24], year: [1990, 2030] }[
-        unit
-      ];
+      const values = {
+        hour: { min: -30, max: 80 },
+        weekday: { min: -14, max: 20 },
+        date: { min: -3, max: 45 },
+        month: { min: -12, max: 24 },
+        year: { min: 1990, max: 2030 },
+      }[unit];
       fc.assert(
-        fc.property(edges, fc.integer({ min: values[0], max: values[1] }), ({ instant, name }, value) => {
+        fc.property(edges, fc.integer(values), ({ instant, name }, value) => {
           const expected = moment.tz(instant, name).set(asMoment[unit], value).valueOf();
           expect(setInInstant(instant, value, unit, zone(name))).toBe(expected);
         }),
