@@ -31,14 +31,20 @@ export function arithmetic(operator: ArithmeticOperator, left: unknown, right: u
 
 /**
  * `left + right` (IML §3.2): a sum when both sides are numbers or numeric texts (`"54" + "15"` is 69) or a date (milliseconds) and a number,
- * otherwise the text forms joined, a missing side as "": so `5 + missing` is the text "5", which the next `+` can sum again.
+ * otherwise the text forms joined. An empty or missing side leaves a number on the other side as it is.
  */
 export function plus(left: unknown, right: unknown, arraySeparator: string): unknown {
   if (typeof left === 'number' && typeof right === 'number') return left + right;
   const a = addend(left, right);
   const b = addend(right, left);
   if (a !== undefined && b !== undefined) return a + b;
+  if (typeof left === 'number' && isEmpty(right)) return left;
+  if (typeof right === 'number' && isEmpty(left)) return right;
   return textForm(left, arraySeparator) + textForm(right, arraySeparator);
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === null || value === undefined || value === '';
 }
 
 /** A date counts next to a number only: next to text it is joined as its ISO form. */
