@@ -1,12 +1,11 @@
+import { argumentCoercer, parameterAt } from './argument-coercion.js';
 import type { CallNode } from './ast.js';
-import { coerceArgument } from './coerce.js';
 import type { Environment } from './environment.js';
 import { foreignErrorCode, ImlError } from './error.js';
 import type { Evaluator } from './evaluator.js';
 import type { FunctionDefinition, FunctionParameter } from './functions/definition.js';
 import type { CustomFunction, Settings } from './options.js';
 import { bounded } from './result-size.js';
-import { textForm } from './text-form.js';
 
 /** What a call is compiled from. */
 export interface CallParts {
@@ -32,7 +31,7 @@ export function compileBuiltInCall(parts: CallParts, definition: FunctionDefinit
   const { parameters } = definition;
   const call = definition.decide?.(parts.settings) ?? definition.call;
   const operands = parts.operands.map((operand, index) =>
-    compileArgument(operand, parameters[Math.min(index, parameters.length - 1)], parts.settings),
+    compileArgument(operand, parameterAt(parameters, index), parts.settings),
   );
   const [first, second, third] = operands;
   if (operands.length === 1 && first !== undefined) {
@@ -73,28 +72,11 @@ function assertArgumentCount({ node, template }: CallParts, { name, parameters }
 }
 
 function compileArgument(operand: Evaluator, parameter: FunctionParameter | undefined, settings: Settings): Evaluator {
-  if (parameter === undefined || parameter.type === 'any') return operand;
-  const { type, optional } = parameter;
-  const { arraySeparator } = settings;
-  switch (type) {
-    case 'lazy':
-      return (context, environment) => () => operand(context, environment);
-    case 'text':
-      return (context, environment) => {
-        const value = operand(context, environment);
-        if (typeof value === 'string') return value;
-        return optional === true && (value === null || value === undefined)
-          ? undefined
-          : textForm(value, arraySeparator);
-      };
-    case 'number':
-      return (context, environment) => {
-        const value = operand(context, environment);
-        return typeof value === 'number' ? value : coerceArgument(value, { type, optional, environment });
-      };
-    default:
-      return (context, environment) => coerceArgument(operand(context, environment), { type, optional, environment });
-  }
+  if (parameter?.type === 'lazy') return (context, environment) => () => operand(context, environment);
+  const coerced = argumentCoercer(parameter, settings);
+  return coerced === undefined
+    ? operand
+    : (context, environment) => coerced(operand(context, environment), environment);
 }
 
 function guarded({ node, template, settings }: CallParts, run: Evaluator): Evaluator {

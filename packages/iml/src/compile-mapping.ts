@@ -2,15 +2,14 @@ import { compileTemplate } from './compile.js';
 import type { Environment } from './environment.js';
 import { ImlError } from './error.js';
 import type { Context, Evaluator } from './evaluator.js';
+import { adaptive } from './generated/adaptive.js';
 import { LIMITS } from './limits.js';
-import type { ImlOptions } from './options.js';
-import { isPlainObject, ownValue, setOwn } from './own-value.js';
+import { type ImlOptions, resolveOptions } from './options.js';
+import { isPlainObject } from './own-value.js';
+import { put, SPREAD_KEY, spread } from './spread.js';
 import { defaultEnvironment } from './system-environment.js';
 import { containsIml } from './template.js';
 import { textForm } from './text-form.js';
-
-/** The key whose value is merged into the object it stands in (IML §5). */
-export const SPREAD_KEY = '{{...}}';
 
 /** A compiled mapping: gives a new value at every call. */
 export type CompiledMapping = (context?: Context, environment?: Environment) => unknown;
@@ -31,7 +30,7 @@ type Member = (target: Record<string, unknown>, context: Context, environment: E
  * toContact({ item: { id: 7, first: 'Ann', last: 'Lee' } }); // { id: 7, name: 'Ann Lee' }
  */
 export function compileMapping(json: unknown, options: ImlOptions = {}): CompiledMapping {
-  const evaluator = compileValue(json, options, []);
+  const evaluator = adaptive(compileValue(json, options, []), json, options, resolveOptions(options));
   return (context = {}, environment = defaultEnvironment()) => evaluator(context, environment);
 }
 
@@ -60,32 +59,12 @@ interface MemberPlace {
 
 function compileMember(key: string, json: unknown, { options, path }: MemberPlace): Member {
   const value = compileValue(json, options, [...path, key]);
-  if (key === SPREAD_KEY) return spreadMember(value, [...path, key].join('.'));
+  if (key === SPREAD_KEY) {
+    const field = [...path, key].join('.');
+    return (target, context, environment) => spread(target, value(context, environment), field);
+  }
   if (!containsIml(key)) return (target, context, environment) => put(target, key, value(context, environment));
   const name = compileTemplate(key, options, [...path, key].join('.'));
   return (target, context, environment) =>
     put(target, textForm(name(context, environment)), value(context, environment));
-}
-
-function put(target: Record<string, unknown>, key: string, value: unknown): void {
-  if (value !== undefined) setOwn(target, key, value);
-  else if (Object.hasOwn(target, key)) delete target[key];
-}
-
-function spreadMember(value: Evaluator, field: string): Member {
-  return (target, context, environment) => {
-    const source = value(context, environment);
-    if (source === undefined || source === null) return;
-    if (!isPlainObject(source)) {
-      throw new ImlError({
-        code: 'invalid-spread',
-        message: `'${textForm(source).slice(0, 200)}' is not a valid collection.`,
-        field,
-      });
-    }
-    for (const key of Object.keys(source)) {
-      const member = ownValue(source, key);
-      if (member !== undefined) setOwn(target, key, member);
-    }
-  };
 }

@@ -3,6 +3,7 @@ import { ExpressionCompiler } from './compile-expression.js';
 import type { Environment } from './environment.js';
 import { foreignErrorCode, ImlError } from './error.js';
 import type { Context, Evaluator } from './evaluator.js';
+import { adaptive } from './generated/adaptive.js';
 import { type ImlOptions, resolveOptions, type Settings } from './options.js';
 import { parse } from './parse.js';
 import { bounded } from './result-size.js';
@@ -25,7 +26,7 @@ export type CompiledTemplate = (context?: Context, environment?: Environment) =>
  * greet({ user: { name: 'ann' } }); // 'Hello, Ann!'
  */
 export function compile(template: string, options: ImlOptions = {}): CompiledTemplate {
-  const evaluator = compileTemplate(template, options);
+  const evaluator = adaptive(compileTemplate(template, options), template, options, resolveOptions(options));
   return (context = {}, environment = defaultEnvironment()) => evaluator(context, environment);
 }
 

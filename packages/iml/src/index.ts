@@ -3,7 +3,7 @@ export { type ArgumentCoercion, type CoercionType, coerce, coerceArgument, isCol
 export { compare, type Equality, equal } from './comparison.js';
 export { type CompiledTemplate, compile } from './compile.js';
 export { type CompiledFilter, compileFilter, type Filter, type FilterCondition } from './compile-filter.js';
-export { type CompiledMapping, compileMapping, SPREAD_KEY } from './compile-mapping.js';
+export { type CompiledMapping, compileMapping } from './compile-mapping.js';
 export { DECISIONS, type Decisions } from './decisions.js';
 export type { Environment } from './environment.js';
 export { ImlError, type ImlErrorCode, type ImlErrorDetails, isImlError } from './error.js';
@@ -24,6 +24,7 @@ export type { CustomFunction, ImlOptions } from './options.js';
 export { parse } from './parse.js';
 export { type PrintOptions, print } from './print.js';
 export { type ReferencedPath, referencedPaths } from './referenced-paths.js';
+export { SPREAD_KEY } from './spread.js';
 export { type SystemEnvironmentOptions, systemEnvironment } from './system-environment.js';
 export { containsIml } from './template.js';
 export { jsonText, textForm } from './text-form.js';

@@ -13,6 +13,11 @@ export interface ImlOptions extends Partial<{ readonly [Name in keyof Decisions]
   readonly objectLiterals?: boolean | undefined;
   /** The app's own functions by name. One of them wins over a built-in function of the same name. */
   readonly functions?: Readonly<Record<string, CustomFunction>> | undefined;
+  /**
+   * Whether expressions become generated code: `when-hot` (default) once they have been evaluated a hundred times, or
+   * `always`, or `never`. The results are the same; where the process forbids code from text, closures do all the work.
+   */
+  readonly codeGeneration?: 'when-hot' | 'always' | 'never' | undefined;
   /** Levels of nesting. Default, and most: 256. */
   readonly maxDepth?: number | undefined;
   /** UTF-16 units of a template. Default 4,000,000. */
@@ -28,6 +33,7 @@ export interface Settings extends Decisions {
   readonly flavour: Flavour;
   readonly objectLiterals: boolean;
   readonly functions: ReadonlyMap<string, CustomFunction>;
+  readonly codeGeneration: 'when-hot' | 'always' | 'never';
   readonly maxDepth: number;
   readonly maxTemplateLength: number;
   readonly maxTextLength: number;
@@ -50,6 +56,7 @@ export function resolveOptions(options: ImlOptions): Settings {
     decimalSeparator: options.decimalSeparator ?? DECISIONS.decimalSeparator,
     objectLiterals: options.objectLiterals ?? flavour === 'app',
     functions: options.functions === undefined ? NO_FUNCTIONS : new Map(Object.entries(options.functions)),
+    codeGeneration: options.codeGeneration ?? 'when-hot',
     maxDepth: Math.min(options.maxDepth ?? LIMITS.maxDepth, LIMITS.maxDepth),
     maxTemplateLength: options.maxTemplateLength ?? LIMITS.maxTemplateLength,
     maxTextLength: options.maxTextLength ?? LIMITS.maxTextLength,

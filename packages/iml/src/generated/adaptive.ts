@@ -1,0 +1,41 @@
+import type { Evaluator } from '../evaluator.js';
+import type { ImlOptions, Settings } from '../options.js';
+import { generate } from './generate.js';
+
+/** Evaluations after which generating code pays: it costs what about fifty of them save. */
+const HOT = 100;
+
+/**
+ * Evaluates with closures, which are cheap to make, until an evaluator has proved to be used often; then with generated code.
+ *
+ * Generated code knows nothing of places: when it fails, the closures evaluate again and say what is wrong where.
+ */
+export function adaptive(closures: Evaluator, json: unknown, options: ImlOptions, settings: Settings): Evaluator {
+  switch (settings.codeGeneration) {
+    case 'never':
+      return closures;
+    case 'always':
+      return generatedOr(closures, json, options, settings);
+    case 'when-hot': {
+      let calls = 0;
+      let run: Evaluator = (context, environment) => {
+        calls += 1;
+        if (calls === HOT) run = generatedOr(closures, json, options, settings);
+        return closures(context, environment);
+      };
+      return (context, environment) => run(context, environment);
+    }
+  }
+}
+
+function generatedOr(closures: Evaluator, json: unknown, options: ImlOptions, settings: Settings): Evaluator {
+  const generated = generate(json, options, settings);
+  if (generated === undefined) return closures;
+  return (context, environment) => {
+    try {
+      return generated(context, environment);
+    } catch {
+      return closures(context, environment);
+    }
+  };
+}

@@ -1,0 +1,79 @@
+/** An expression of generated code that can be repeated: the name of a constant or variable, or a literal. */
+export type Operand = string;
+
+/**
+ * Collects the statements of one generated function. Everything that comes from a template enters as a constant beside the
+ * code or as a literal written by `JSON.stringify`: no text of a user ever stands in the position of code.
+ */
+export class CodeWriter {
+  #lines: string[] = [];
+  #variables = 0;
+  #size = 0;
+  readonly #constants: unknown[] = [];
+  readonly #known = new Map<unknown, Operand>();
+
+  /** Values that the code reads as `k0`, `k1`, … */
+  get constants(): readonly unknown[] {
+    return this.#constants;
+  }
+
+  /** Characters of code so far. */
+  get size(): number {
+    return this.#size;
+  }
+
+  /** A value that stands beside the code. */
+  constant(value: unknown): Operand {
+    const known = this.#known.get(value);
+    if (known !== undefined) return known;
+    const name = `k${this.#constants.push(value) - 1}`;
+    this.#known.set(value, name);
+    return name;
+  }
+
+  /** A primitive value: a literal where JSON has one. */
+  literal(value: unknown): Operand {
+    if (value === undefined) return 'undefined';
+    if (typeof value === 'number' && !Number.isFinite(value)) return this.constant(value);
+    return typeof value === 'object' && value !== null ? this.constant(value) : JSON.stringify(value);
+  }
+
+  /** Keeps the value of an expression in a new variable, unless it is a mere name or literal. */
+  keep(expression: string): Operand {
+    if (/^(?:[a-z]\w*|"[^"\\]*"|\d+)$/.test(expression)) return expression;
+    const name = `v${this.#variables++}`;
+    this.line(`const ${name} = ${expression};`);
+    return name;
+  }
+
+  /** A variable that is set in several branches. */
+  variable(value: Operand): Operand {
+    const name = `v${this.#variables++}`;
+    this.line(`let ${name} = ${value};`);
+    return name;
+  }
+
+  line(code: string): void {
+    this.#size += code.length;
+    this.#lines.push(code);
+  }
+
+  /** Statements in braces: `head { … }`. */
+  block(head: string, write: () => void): void {
+    this.line(`${head} {`);
+    write();
+    this.line('}');
+  }
+
+  /** A function without parameters that is evaluated when it is called. */
+  lazy(write: () => Operand): Operand {
+    const name = `v${this.#variables++}`;
+    this.block(`const ${name} = () =>`, () => this.line(`return ${write()};`));
+    return name;
+  }
+
+  /** The code written so far. */
+  text(): string {
+    return this.#lines.join('\n');
+  }
+}

@@ -1,0 +1,133 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { compile } from '../compile.js';
+import { compileMapping } from '../compile-mapping.js';
+import { ImlError } from '../error.js';
+import { listFunctions } from '../library.js';
+import type { ImlOptions } from '../options.js';
+
+const item = {
+  id: 7,
+  name: 'Ada',
+  empty: '',
+  missing: null,
+  list: [1, 'two', { three: 3 }],
+  at: new Date('2026-01-31T10:00:00.000Z'),
+  nested: { 'a b': { c: [{ d: 'deep' }] } },
+  __proto__: null,
+};
+const context = { item, other: 'x', JSON: 1 };
+
+/** What both ways of evaluating give: the value, or the error as a user sees it. */
+function both(json: unknown, options: ImlOptions = {}): { closures: unknown; generated: unknown } {
+  const run = (codeGeneration: 'never' | 'always'): unknown => {
+    try {
+      return compileMapping(json, { ...options, codeGeneration })(context);
+    } catch (error) {
+      if (!(error instanceof ImlError)) throw error;
+      const { code, message, position, field, calls } = error;
+      return { code, message, position, field, calls };
+    }
+  };
+  return { closures: run('never'), generated: run('always') };
+}
+
+describe('generated code', () => {
+  it.each([
+    '{{item.name}}',
+    '{{item.list[2]}} and {{item.list[-1].three}} and {{item.list[]}}',
+    '{{item.list[item.list[1]]}}',
+    '{{item.list[0]}}{{item.list[9]}}',
+    '{{item.nested.`a b`.c[1].d}}',
+    '{{item.id + 1}} {{item.id + "1"}} {{item.name + item.id}} {{missing + 1}}',
+    '{{item.id * "2" - 1 / 3 % 2}}',
+    '{{-item.id}} {{!item.empty}} {{-item.name}}',
+    '{{item.empty | item.name}} {{item.id & item.missing}} {{item.id = 7 & item.name != "x"}}',
+    '{{item.id >= 7}} {{item.name < "B"}} {{item.at > 5}} {{item.missing = undefined}}',
+    '{{if(item.id > 5; upper(item.name); item.nothing.here)}}',
+    '{{ifempty(item.empty; ifempty(item.missing; "fallback"))}}',
+    '{{switch(item.name; "Bob"; 1; "Ada"; 2; 3)}}',
+    '{{join(map(item.list; "three"); "-")}}',
+    '{{formatDate(item.at; "DD.MM.YYYY"; "Europe/Prague")}}',
+    '{{toString(item.list)}}{{emptyarray}}{{space}}',
+    '{{constructor}}{{item.constructor}}{{item.__proto__}}{{toString}}{{JSON}}',
+    '{{ {a: item.id; b: missing; `__proto__`: 1; a: 2} }}',
+    '{{abs("no number")}}',
+    'text {{upper(abs(item.name))}}',
+    '{{add(item.name; 1)}}',
+    '{{}}',
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: it must not become code
+    '"quotes" ${item} `{{item.name}}` \\ \u2028 */ //',
+  ])('gives the same as the closures: %s', (template) => {
+    const { closures, generated } = both(template);
+    expect(generated).toEqual(closures);
+  });
+
+  it.each([
+    { '{{item.name}}': 1, fixed: [1, null, '{{item.nothing}}', { deep: '{{item.id}}' }], gone: '{{item.nothing}}' },
+    { a: 1, '{{...}}': '{{item.nested}}', b: '{{item.id}}' },
+    { 'a b': '{{item.id}}', '{{...}}': '{{item.nested}}', '{{"a" }} b': '{{item.nothing}}' },
+    { '{{...}}': '{{item.name}}' },
+    { inner: { bad: ['{{abs("x")}}'] } },
+    { 2: 'two', 1: '{{item.id}}', constructor: '{{item.id}}', toString: '{{item.nothing}}' },
+    JSON.parse('{"__proto__": "{{item.id}}", "b": {"__proto__": {"polluted": true}}}'),
+    [[], {}, '', 0, false, null],
+  ])('builds the same objects as the closures: %j', (mapping) => {
+    const { closures, generated } = both(mapping);
+    expect(generated).toEqual(closures);
+    expect(JSON.stringify(generated)).toBe(JSON.stringify(closures));
+    expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
+  });
+
+  it('gives the examples of every function', () => {
+    for (const { name, flavours, examples } of listFunctions()) {
+      for (const { expr, vars, result } of examples) {
+        const options = { flavour: flavours?.[0] ?? 'scenario', codeGeneration: 'always' } as const;
+        expect(compile(expr, options)(vars ?? {}), name).toEqual(result);
+      }
+    }
+  });
+
+  it('keeps texts and names out of the code, whatever they are', () => {
+    const name = fc.string({ minLength: 1 }).filter((text) => !/[`{}]/.test(text));
+    fc.assert(
+      fc.property(name, fc.string(), (key, text) => {
+        const quoted = `"${text.replaceAll('"', '""').replaceAll('{{', '{').replaceAll('}}', '}')}"`;
+        const template = `{{\`${key}\`}}|{{${quoted}}}|{{item.\`${key}\`}}`;
+        const { closures, generated } = both({ [`k${key}`]: template });
+        expect(generated).toEqual(closures);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('takes over after a hundred evaluations without a change of the result', () => {
+    const map = compileMapping({ name: '{{upper(item.name)}}', n: '{{item.n + 1}}', bad: '{{abs(item.bad)}}' });
+    for (let n = 0; n < 250; n += 1) {
+      expect(map({ item: { name: `a${n}`, n, bad: -n } })).toEqual({ name: `A${n}`, n: n + 1, bad: n });
+    }
+    expect(() => map({ item: { bad: 'x' } })).toThrow(/abs.*'x' is not a valid number/);
+  });
+
+  it('lets the app’s own functions run with this.timezone', () => {
+    function zone(this: { timezone: string }, suffix: unknown): string {
+      return `${this.timezone}${suffix}`;
+    }
+    const { closures, generated } = both('{{zone("!")}}', { functions: { zone } });
+    expect(generated).toBe('UTC!');
+    expect(closures).toBe('UTC!');
+  });
+
+  it('does not read what an object inherits', () => {
+    const read = compile('{{item.secret}}{{item.constructor}}', { codeGeneration: 'always' });
+    expect(read({ item: Object.create({ secret: 1 }) })).toBe('');
+    class Record {
+      own = 1;
+      get secret(): number {
+        return 2;
+      }
+    }
+    expect(read({ item: new Record() })).toBe('');
+    expect(read({ item: JSON.parse('{"__proto__": {"secret": 1}}') })).toBe('');
+  });
+});
