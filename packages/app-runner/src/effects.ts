@@ -10,15 +10,22 @@ export interface ScenarioEffect {
   readonly description: string;
   /** Waiting times of the platform's own retries, in minutes, when incomplete executions are allowed (R9.4). */
   readonly retryMinutes?: readonly number[];
+  /** The same when incomplete executions are not allowed: the schedule of the whole scenario is put off (R9.4). */
+  readonly rescheduleMinutes?: readonly number[];
+  /** How long the platform waits at least, unless the error says otherwise (R9.3). */
+  readonly delayMinutes?: number;
 }
 
 /** Waiting times with incomplete executions allowed (R9.4): 1, 10, 10, 30, 30, 30 minutes, 3 hours, 3 hours. */
 const RETRY_MINUTES = [1, 10, 10, 30, 30, 30, 180, 180] as const;
+/** Waiting times without (R9.4): 1, 2, 5, 10 minutes, 1, 3, 12, 24 hours. */
+const RESCHEDULE_MINUTES = [1, 2, 5, 10, 60, 180, 720, 1440] as const;
 
 const RETRY: ScenarioEffect = {
   kind: 'retry',
   description: 'The platform tries the module again after growing delays, then leaves the execution unresolved.',
   retryMinutes: RETRY_MINUTES,
+  rescheduleMinutes: RESCHEDULE_MINUTES,
 };
 const INCOMPLETE: ScenarioEffect = {
   kind: 'incomplete-execution',
@@ -42,7 +49,7 @@ const EFFECTS: Readonly<Record<ErrorType, ScenarioEffect>> = {
   DataError: INCOMPLETE,
   IncompleteDataError: INCOMPLETE,
   BundleValidationError: INCOMPLETE,
-  RateLimitError: RETRY,
+  RateLimitError: { ...RETRY, delayMinutes: 20 },
   ConnectionError: RETRY,
   ModuleTimeoutError: RETRY,
   InvalidConfigurationError: DEACTIVATE,

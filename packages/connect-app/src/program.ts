@@ -65,10 +65,15 @@ export function createProgram(context: CommandContext, finish: (code: ExitCode) 
     .addOption(app)
     .option('--params <json|@file>', 'the values of the dialog; what is not given takes its default')
     .option('--connection <json|@file>', 'the data of the connection (default: the mock’s own account)')
-    .option('--request <json|@file>', 'the incoming call of .receive: {method, headers, query, body}')
+    .option(
+      '--request <json|@file>',
+      'the incoming call of .receive or an instant trigger: {method, headers, query, body}',
+    )
     .option('--data <json|@file>', 'what attaching the webhook stored')
     .option('--limit <n>', 'most bundles to return', count)
     .option('--state <file>', 'state of a polling trigger: read if there, written back')
+    .option('--save <file>', 'where .authorize and .refresh put the connection’s data (secrets!)')
+    .option('--callback-port <n>', 'where .authorize listens for the browser; 0 takes a free port', count)
     .option('--steps', 'print the whole run record instead of the bundles')
     .option('--base-url <url>', 'send every request to this address instead')
     .addOption(
@@ -76,7 +81,7 @@ export function createProgram(context: CommandContext, finish: (code: ExitCode) 
         .argParser(collect)
         .default([], 'none'),
     )
-    .option('--live', 'send requests to the real service')
+    .option('--live', 'send requests to the real service; with --map-host, those for other hosts')
     .option('--har <file>', 'write the requests as a HAR file (without secrets)')
     .option('--record <file>', 'record the exchange as a HAR file, to be replayed')
     .option('--replay <file>', 'answer from a recording; nothing is sent')
@@ -88,6 +93,7 @@ export function createProgram(context: CommandContext, finish: (code: ExitCode) 
         `connect-app exec modules.findRecords --params '{"limit": 5}'`,
         'connect-app exec rpcs.stages',
         'connect-app exec connections.main --connection @connection.json --live',
+        'connect-app exec connections.main.authorize --save connection.json --live',
         'connect-app exec modules.watchRecords --state state.json',
       ),
     )

@@ -1,9 +1,11 @@
 import type { App, CustomFunction } from '@connect-app/app-model';
 import type { QuickJSContext, QuickJSHandle } from 'quickjs-emscripten';
 import { decode, encode } from './border.js';
+import { failure, syntaxError } from './failure.js';
 import { FunctionError } from './function-error.js';
 import { GUEST_SOURCE } from './guest.js';
-import { functionSources, placeIn } from './source.js';
+import { installHost, type SandboxOptions } from './host.js';
+import { functionSources } from './source.js';
 
 /** The platform stops a custom function after ten seconds (R6.15). */
 const TIMEOUT = 10_000;
@@ -12,22 +14,6 @@ const MEMORY = 64 * 1024 * 1024;
 /** Bytes of stack: well under the host's own, so that endless recursion ends inside the sandbox. */
 const STACK = 128 * 1024;
 const FUNCTION_NAME = /^[A-Za-z_$][\w$]*$/;
-
-/** What the sandbox takes from the outside. */
-export interface SandboxOptions {
-  readonly timezone: string;
-  /** The current instant in milliseconds, for `Date` inside the sandbox. */
-  readonly now: () => number;
-  readonly random: () => number;
-  /** The built-in functions, reached as `iml.name(…)`. Absent: none. */
-  readonly builtIns?:
-    | { readonly names: readonly string[]; readonly call: (name: string, args: readonly unknown[]) => unknown }
-    | undefined;
-  /** Hears what functions say through `debug(…)`. */
-  readonly debug?: ((values: readonly unknown[]) => void) | undefined;
-  /** Milliseconds one call may take. Default: ten seconds (R6.15). */
-  readonly timeout?: number | undefined;
-}
 
 /** The custom functions of an app, compiled. Calls are synchronous, as expressions are. */
 export interface FunctionSandbox {
@@ -71,77 +57,6 @@ export async function createSandbox(app: Pick<App, 'functions'>, options: Sandbo
   };
 }
 
-function installHost(context: QuickJSContext, options: SandboxOptions): void {
-  const { builtIns } = options;
-  const host = context.newObject();
-  const put = (name: string, handle: QuickJSHandle): void => {
-    context.setProp(host, name, handle);
-    handle.dispose();
-  };
-  put('timezone', context.newString(options.timezone));
-  put(
-    'now',
-    context.newFunction('now', () => context.newNumber(options.now())),
-  );
-  put(
-    'random',
-    context.newFunction('random', () => context.newNumber(options.random())),
-  );
-  put(
-    'bytes',
-    context.newFunction('bytes', (text, encoding) => {
-      const bytes = Buffer.from(context.getString(text), encodingOf(context.getString(encoding)));
-      return context.newArrayBuffer(new Uint8Array(bytes).buffer);
-    }),
-  );
-  put(
-    'text',
-    context.newFunction('text', (bytes, encoding) => {
-      const data = context.getArrayBuffer(bytes);
-      const text = Buffer.from(data.value).toString(encodingOf(context.getString(encoding)));
-      data.dispose();
-      return context.newString(text);
-    }),
-  );
-  put(
-    'builtIn',
-    context.newFunction('builtIn', (name, args) => {
-      const answer = answerOf(() =>
-        builtIns?.call(context.getString(name), decode(context.getString(args)) as unknown[]),
-      );
-      return context.newString(answer);
-    }),
-  );
-  put(
-    'debug',
-    context.newFunction('debug', (values) => {
-      options.debug?.(decode(context.getString(values)) as unknown[]);
-      return context.undefined;
-    }),
-  );
-  const names = context.newArray();
-  (builtIns?.names ?? []).forEach((name, index) => {
-    const handle = context.newString(name);
-    context.setProp(names, index, handle);
-    handle.dispose();
-  });
-  put('builtIns', names);
-  context.setProp(context.global, '__host', host);
-  host.dispose();
-}
-
-function answerOf(call: () => unknown): string {
-  try {
-    return `{"value":${encode(call())}}`;
-  } catch (error) {
-    return JSON.stringify({ error: error instanceof Error ? error.message : String(error) });
-  }
-}
-
-function encodingOf(name: string): BufferEncoding {
-  return Buffer.isEncoding(name) ? name : 'utf8';
-}
-
 /** Defines `iml.<name>`. The wrapper keeps a function's helpers to itself and its line numbers as they are in the file. */
 function define(context: QuickJSContext, guest: QuickJSHandle, definition: CustomFunction): void {
   const { name, code } = definition;
@@ -177,50 +92,4 @@ function invoke(context: QuickJSContext, guest: QuickJSHandle, { definition, arg
   const text = context.getString(result.value);
   result.value.dispose();
   return decode(text);
-}
-
-function syntaxError(definition: CustomFunction, reason: string, line = 1): FunctionError {
-  return new FunctionError({
-    code: 'function-syntax',
-    functionName: definition.name,
-    location: placeIn(definition, line),
-    message: `The custom function '${definition.name}' cannot be compiled, which breaks every module of the app: ${reason}`,
-  });
-}
-
-function failure(
-  context: QuickJSContext,
-  handle: QuickJSHandle,
-  { definition, compiling }: { readonly definition: CustomFunction; readonly compiling: boolean },
-): FunctionError {
-  const thrown: unknown = context.dump(handle);
-  handle.dispose();
-  const { name, message, line } = described(thrown);
-  if (name === 'InternalError' && message === 'interrupted') {
-    return failed(definition, 'function-timeout', 'it ran longer than ten seconds.');
-  }
-  if (name === 'InternalError' && message === 'out of memory') {
-    return failed(definition, 'function-memory', 'it used more memory than the sandbox has.');
-  }
-  if (compiling) return syntaxError(definition, `${message}.`, line);
-  return failed(definition, 'function-failed', message);
-}
-
-function failed(definition: CustomFunction, code: FunctionError['code'], reason: string): FunctionError {
-  return new FunctionError({
-    code,
-    functionName: definition.name,
-    location: placeIn(definition),
-    message: code === 'function-failed' ? reason : `The custom function '${definition.name}' was stopped: ${reason}`,
-  });
-}
-
-function described(thrown: unknown): { name: string; message: string; line: number } {
-  if (typeof thrown !== 'object' || thrown === null) return { name: 'Error', message: String(thrown), line: 1 };
-  const { name, message, lineNumber } = thrown as Record<string, unknown>;
-  return {
-    name: String(name ?? 'Error'),
-    message: String(message ?? 'Unknown error'),
-    line: typeof lineNumber === 'number' ? lineNumber : 1,
-  };
 }

@@ -14,7 +14,8 @@ export function placeIn(definition: CustomFunction, line = 1, column = 1): Locat
  * @throws FunctionError with code `function-too-long` (R6.15).
  */
 export function functionSources(app: Pick<App, 'functions'>): readonly CustomFunction[] {
-  const functions = [...app.functions.values()];
+  // One that was created and never written cannot break the others.
+  const functions = [...app.functions.values()].filter(({ code }) => code.trim() !== '');
   for (const definition of functions) {
     if (definition.code.length > MAX_FUNCTION_LENGTH) {
       throw new FunctionError({

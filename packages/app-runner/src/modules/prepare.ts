@@ -1,4 +1,4 @@
-import type { Json, Module, Section } from '@connect-app/app-model';
+import { type App, type Json, type Module, resolveRpcReference, type Section } from '@connect-app/app-model';
 import type { Context } from '../communication/index.js';
 import { prepareConnection } from '../connections/prepare.js';
 import { BundleValidationError, resolveParameters } from '../parameters/index.js';
@@ -50,8 +50,14 @@ export async function prepareModule(
     values,
     timezone: core.environment.timezone,
     erasable: module.crud === 'update' || module.type === 'universal',
+    // What a dialog asks does not count as the execution's own requests (R2.29).
     callRpc: (reference, form) =>
-      runReference(session, reference, { values: form, connection, webhook: options.webhook }),
+      runReference({ ...session, budget: { spent: 0 } }, reference, {
+        values: form,
+        connection,
+        webhook: options.webhook,
+      }),
+    mayNest: (reference) => answersWithNested(core.app, reference),
   });
   for (const secret of resolved.secrets) session.redactor.add(secret);
   if (!lenient) for (const { code, message } of resolved.warnings) session.emit?.({ type: 'warning', code, message });
@@ -74,4 +80,10 @@ export async function prepareModule(
 
 function sectionValue(section: Section | undefined): Json | undefined {
   return section?.value;
+}
+
+/** Only an RPC that speaks of `nested` can open parameters below its options (R5.8). */
+function answersWithNested(app: App, reference: string): boolean {
+  const rpc = app.rpcs.get(resolveRpcReference(reference)?.name ?? '');
+  return JSON.stringify(rpc?.sections.api?.value ?? '').includes('nested');
 }

@@ -4,7 +4,6 @@ export { BundleValidationError, type ParameterIssue, type ParameterIssueCode } f
 export { openedBy } from './nested.js';
 export { findOption, type OptionSource, optionSource, readOptions, type SelectOption } from './options.js';
 export {
-  type ParameterWarning,
   type ResolvedParameters,
   type ResolveParameters,
   resolveParameters,
@@ -20,3 +19,4 @@ export {
   specEntries,
 } from './spec.js';
 export { familyOf, SECRET_TYPES, type TypeFamily } from './types.js';
+export type { ParameterWarning } from './warning.js';

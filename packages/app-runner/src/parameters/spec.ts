@@ -11,6 +11,9 @@ export interface ParameterSpec {
 /** An element of a parameter block: a parameter, or an RPC that answers with parameters (R5.2). */
 export type SpecEntry = ParameterSpec | string;
 
+/** Lists within lists, deeper than anyone writes them. */
+const MAX_DEPTH = 20;
+
 /** Whether a value is a reference such as `rpc://fields?kind=a` (R5.2). */
 export function isRpcReference(value: unknown): value is string {
   return typeof value === 'string' && value.trim().startsWith('rpc://');
@@ -20,12 +23,18 @@ export function isRpcReference(value: unknown): value is string {
  * The entries of a parameter block, of `spec`, of `nested` or of what an RPC answered: a list, one parameter alone (R5.1),
  * `{store}` around either, or a bare RPC reference. Whatever is no parameter is left out.
  */
-export function specEntries(value: unknown): readonly SpecEntry[] {
+export function specEntries(value: unknown, depth = 0): readonly SpecEntry[] {
   if (isRpcReference(value)) return [value.trim()];
-  if (Array.isArray(value)) return value.flatMap((item) => (Array.isArray(item) ? [] : specEntries(item)));
+  if (Array.isArray(value)) return depth > MAX_DEPTH ? [] : value.flatMap((item) => specEntries(item, depth + 1));
   if (!isCollection(value)) return [];
-  if (Object.hasOwn(value, 'store') && !Object.hasOwn(value, 'type')) return specEntries(value['store']);
-  return isSpec(value) ? [value] : [];
+  if (Object.hasOwn(value, 'store') && !Object.hasOwn(value, 'type')) return specEntries(value['store'], depth + 1);
+  return isSpec(value) ? [value] : untyped(value);
+}
+
+/** A parameter that forgot its type takes any value. */
+function untyped(value: Record<string, unknown>): readonly SpecEntry[] {
+  const name = own(value, 'name');
+  return typeof name === 'string' ? [{ ...value, name, type: 'any' }] : [];
 }
 
 function isSpec(value: Record<string, unknown>): value is Record<string, unknown> & ParameterSpec {
@@ -56,4 +65,9 @@ export function isMappable(spec: ParameterSpec): boolean {
 export function isEditable(spec: ParameterSpec): boolean {
   const editable = own(spec, 'editable');
   return editable === true || own(editable, 'enabled') === true;
+}
+
+/** Whether the dialog hands the value on: `omit` and `disabled` keep it back (R6.3). */
+export function isSubmitted(spec: ParameterSpec): boolean {
+  return own(spec, 'omit') !== true && own(spec, 'disabled') !== true;
 }

@@ -32,7 +32,8 @@ export interface HarEntry {
       readonly mimeType: string;
       readonly text: string;
       readonly params?: readonly [];
-      readonly encoding?: string;
+      /** `base64` when the body is no text; a field of our own, for HAR has none. */
+      readonly _encoding?: 'base64';
     };
     readonly headersSize: -1;
     readonly bodySize: number;
@@ -107,7 +108,7 @@ export function harEntry(at: number, request: RecordedRequest, response: Recorde
 }
 
 function postData(body: RecordedBody): NonNullable<HarEntry['request']['postData']> {
-  return { mimeType: body.mimeType, text: body.text, params: [], ...(body.encoding && { encoding: body.encoding }) };
+  return { mimeType: body.mimeType, text: body.text, params: [], ...(body.encoding && { _encoding: body.encoding }) };
 }
 
 function pairs(headers: readonly (readonly [string, string])[]): NameValue[] {

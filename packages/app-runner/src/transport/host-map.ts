@@ -5,7 +5,7 @@ import type { Transport } from './types.js';
 export type HostMap = ReadonlyMap<string, string>;
 
 /**
- * Reads `HOST=URL` pairs. HOST is an origin or a bare host name (then https); URL may have a path, which is put before
+ * Reads `HOST=URL` pairs. HOST is an origin or a bare host name (then both https and http); URL may have a path, which is put before
  * the request's own.
  * @throws RunError `host-map` when a pair cannot be read.
  */
@@ -16,10 +16,8 @@ export function parseHostMap(pairs: Iterable<string>): HostMap {
     const [from, to] = [pair.slice(0, split).trim(), pair.slice(split + 1).trim()];
     try {
       if (split <= 0) throw new Error('no "="');
-      map.set(
-        new URL(/^https?:\/\//i.test(from) ? from : `https://${from}`).origin,
-        new URL(to).href.replace(/\/$/, ''),
-      );
+      const origins = /^https?:\/\//i.test(from) ? [from] : [`https://${from}`, `http://${from}`];
+      for (const origin of origins) map.set(new URL(origin).origin, new URL(to).href.replace(/\/$/, ''));
     } catch {
       throw new RunError({
         type: 'InvalidConfigurationError',
@@ -37,6 +35,23 @@ export function mapUrl(url: string, hosts: HostMap): string {
   const origin = new URL(url).origin;
   const target = hosts.get(origin);
   return target === undefined ? url : target + url.slice(url.indexOf('/', url.indexOf('//') + 2));
+}
+
+/**
+ * A transport for mapped hosts alone, so that no request meant for a test reaches a real service. What is mapped to may also be
+ * asked directly.
+ */
+export function onlyMapped(transport: Transport, hosts: HostMap): Transport {
+  const targets = new Set([...hosts.values()].map((url) => new URL(url).origin));
+  return (request, signal) => {
+    const { origin } = new URL(request.url);
+    if (hosts.has(origin) || targets.has(origin)) return transport(request, signal);
+    throw new RunError({
+      type: 'ConnectionError',
+      code: 'host-not-mapped',
+      message: `${origin} is mapped nowhere, so the request was not sent. Map that host too, or allow real ones.`,
+    });
+  };
 }
 
 /** A transport that sends mapped hosts elsewhere. What is recorded above it keeps the original url. */

@@ -26,13 +26,14 @@ const MAX_RESPONSE_SIZE = 256 * 1024 * 1024;
  */
 export function createHttpTransport(options: HttpTransportOptions = {}): Transport {
   const hosts = options.mapHosts ?? new Map<string, string>();
+  const targets = new Set([...hosts.values()].map((target) => new URL(target).origin));
   const limit = options.maxResponseSize ?? MAX_RESPONSE_SIZE;
   // A connection that was opened unguarded must never serve a guarded request.
   const agents = { guarded: newAgents(), open: newAgents() };
   return async (request, signal) => {
     signal?.throwIfAborted();
     const url = mapUrl(request.url, hosts);
-    const guarded = options.allowPrivateAddresses !== true && url === request.url;
+    const guarded = options.allowPrivateAddresses !== true && url === request.url && !targets.has(new URL(url).origin);
     const exchangeOptions = { guarded, limit, signal, agents: guarded ? agents.guarded : agents.open };
     const attempt = (): Promise<HttpResponse> => exchange({ ...request, url }, exchangeOptions);
     try {

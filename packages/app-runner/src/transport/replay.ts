@@ -2,7 +2,7 @@ import { RunError } from '../errors/index.js';
 import { CUT, type Har, type HarEntry } from '../record/har.js';
 import { REDACTED } from '../record/redactor.js';
 import { headerValue } from '../response/headers.js';
-import type { HttpRequest, Transport } from './types.js';
+import type { HttpRequest, HttpResponse, Transport } from './types.js';
 
 /** A transport that answers from a recording; nothing is sent. */
 export interface Replay {
@@ -13,25 +13,18 @@ export interface Replay {
 
 /**
  * Replays a recording strictly: each entry answers once, in order among equal ones; a request that was not recorded fails and
- * says which recorded one is nearest. Where the recording has the placeholder of a secret, any value matches.
+ * says which recorded one is nearest, and how it differs. Where the recording has the placeholder of a secret, any value matches.
+ *
+ * @throws RunError `replay-not-a-har` when the recording is none.
  */
 export function createReplay(har: Har): Replay {
-  const entries = har.log.entries.map((entry) => ({ entry, used: false }));
+  const entries: Recorded[] = entriesOf(har).map((entry) => ({ entry, used: false }));
   const transport: Transport = async (request, signal) => {
     signal?.throwIfAborted();
-    const found = entries.find(({ entry, used }) => !used && matches(entry, request));
+    const found = entries.find(({ entry, used }) => !used && differences(entry, request).length === 0);
     if (!found) throw unknownRequest(request, entries);
     found.used = true;
-    if (found.entry.response.content.comment === CUT) throw cutResponse(request);
-    const { status, statusText, headers, content } = found.entry.response;
-    // The recording holds the body as it was read: no longer compressed, of another length.
-    const kept = headers.filter(({ name }) => !/^(content-encoding|content-length|transfer-encoding)$/i.test(name));
-    return {
-      statusCode: status,
-      statusText,
-      headers: kept.map(({ name, value }) => [name, value] as const),
-      body: Buffer.from(content.text, content.encoding ?? 'utf8'),
-    };
+    return responseOf(found.entry, request);
   };
   return {
     transport,
@@ -40,15 +33,52 @@ export function createReplay(har: Har): Replay {
   };
 }
 
-function matches({ request }: HarEntry, actual: HttpRequest): boolean {
-  return (
-    request.method === actual.method &&
-    sameText(request.url, actual.url) &&
-    sameText(
-      withoutBoundary(request.postData?.text ?? '', request.postData?.mimeType),
-      withoutBoundary(bodyText(actual, request.postData?.encoding), headerValue(actual.headers, 'content-type')),
-    )
+interface Recorded {
+  readonly entry: HarEntry;
+  used: boolean;
+}
+
+function entriesOf(har: unknown): readonly HarEntry[] {
+  const log = (har as Partial<Har> | null)?.log;
+  const entries: unknown = log?.entries;
+  const whole = (entry: unknown): boolean => {
+    const { request, response } = (entry ?? {}) as Partial<HarEntry>;
+    return typeof request?.url === 'string' && typeof request.method === 'string' && response?.content !== undefined;
+  };
+  if (Array.isArray(entries) && entries.every(whole)) return entries as readonly HarEntry[];
+  throw new RunError({
+    type: 'InvalidConfigurationError',
+    code: 'replay-not-a-har',
+    message: 'The recording is no HAR file: it needs log.entries, each with a request and a response.',
+  });
+}
+
+function responseOf({ response }: HarEntry, request: HttpRequest): HttpResponse {
+  const { status, statusText, headers = [], content } = response;
+  if (content.comment === CUT) throw cutResponse(request);
+  if (status === 0) throw noResponse(request);
+  // The recording holds the body as it was read: no longer compressed, of another length.
+  const kept = headers.filter(({ name }) => !/^(content-encoding|content-length|transfer-encoding)$/i.test(name));
+  return {
+    statusCode: status,
+    statusText: statusText ?? '',
+    headers: kept.map(({ name, value }) => [name, value] as const),
+    body: Buffer.from(content.text ?? '', content.encoding ?? 'utf8'),
+  };
+}
+
+/** What of a request is not as it was recorded. */
+function differences({ request }: HarEntry, actual: HttpRequest): ('method' | 'url' | 'body')[] {
+  const { postData } = request;
+  const sameBody = sameText(
+    withoutBoundary(postData?.text ?? '', postData?.mimeType),
+    withoutBoundary(bodyText(actual, postData?._encoding), headerValue(actual.headers, 'content-type')),
   );
+  return [
+    ...(request.method === actual.method ? [] : (['method'] as const)),
+    ...(sameText(request.url, actual.url) ? [] : (['url'] as const)),
+    ...(sameBody ? [] : (['body'] as const)),
+  ];
 }
 
 /** The boundary of a multipart body is another one in every run. */
@@ -86,19 +116,34 @@ function cutResponse({ method, url }: HttpRequest): RunError {
   });
 }
 
-function unknownRequest(request: HttpRequest, entries: readonly { entry: HarEntry; used: boolean }[]): RunError {
-  const path = pathOf(request.url);
+function noResponse({ method, url }: HttpRequest): RunError {
+  return new RunError({
+    type: 'ConnectionError',
+    code: 'replay-no-response',
+    message: `When it was recorded, ${method} ${pathOf(url)} got no answer either.`,
+  });
+}
+
+function unknownRequest(request: HttpRequest, entries: readonly Recorded[]): RunError {
   const nearest = entries
-    .map(({ entry, used }) => ({
-      text: `${entry.request.method} ${entry.request.url}${used ? ' (already used)' : ''}`,
-      alike: alike(pathOf(entry.request.url), path),
-    }))
-    .sort((left, right) => right.alike - left.alike)[0];
+    .map(({ entry, used }) => ({ entry, used, differs: differences(entry, request) }))
+    .sort(
+      (left, right) =>
+        left.differs.length - right.differs.length ||
+        alike(right.entry.request.url, request.url) - alike(left.entry.request.url, request.url),
+    )[0];
   return new RunError({
     type: 'ConnectionError',
     code: 'replay-unknown-request',
-    message: `The recording has no answer for ${request.method} ${path}.${nearest ? ` Nearest is ${nearest.text}.` : ' It is empty.'}`,
+    message: `The recording has no answer for ${request.method} ${pathOf(request.url)}. ${hint(nearest)}`,
   });
+}
+
+function hint(nearest: (Recorded & { readonly differs: readonly string[] }) | undefined): string {
+  if (!nearest) return 'It is empty.';
+  const { entry, used, differs } = nearest;
+  const how = differs.length > 0 ? `its ${differs.join(' and ')} differ${differs.length > 1 ? '' : 's'}` : 'it was';
+  return `Nearest is ${entry.request.method} ${entry.request.url}: ${how}${used ? `${differs.length > 0 ? ', and it was' : ''} used already` : ''}.`;
 }
 
 function pathOf(url: string): string {

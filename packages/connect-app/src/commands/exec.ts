@@ -10,6 +10,7 @@ import {
   reportError,
   toHar,
 } from '@connect-app/app-runner';
+import { fromTypedJson, toTypedJson } from '@connect-app/iml';
 import { appPath, loadRunnableApp } from '../app.js';
 import { componentsOf, type ExecPath, nearest, parseExecPath } from '../exec/path.js';
 import { runBlock } from '../exec/run-block.js';
@@ -18,6 +19,7 @@ import { EXIT, type ExitCode, Failure } from '../failure.js';
 import { readObjectArgument } from '../input.js';
 import type { Streams } from '../output.js';
 import type { CommandContext } from '../program.js';
+import { untilStopped } from '../signals.js';
 
 export interface ExecOptions {
   readonly app?: string;
@@ -34,6 +36,8 @@ export interface ExecOptions {
   readonly har?: string;
   readonly record?: string;
   readonly replay?: string;
+  readonly save?: string;
+  readonly callbackPort?: number;
   readonly now?: number;
   readonly timezone: string;
 }
@@ -48,6 +52,10 @@ export async function exec(context: CommandContext, path: string, options: ExecO
   const given =
     options.connection === undefined ? undefined : await readObjectArgument('--connection', options.connection);
   const service = await chooseService(app, options, config);
+  const stopping = new AbortController();
+  void untilStopped().then(() =>
+    stopping.abort(new Failure({ code: 'exec/stopped', message: 'Stopped.', exitCode: EXIT.failed })),
+  );
   const recorder = createRecorder();
   const { now, timezone } = options;
   const environment = { timezone, ...(now === undefined ? {} : { now: () => now }) };
@@ -57,14 +65,16 @@ export async function exec(context: CommandContext, path: string, options: ExecO
       environment,
       listener: recorder.listener,
     });
-    const connection = given ?? service.connection;
     await runBlock({
       target,
       runner,
-      parameters,
-      connection,
+      parameters: typed(parameters),
+      connection: given === undefined ? service.connection : typed(given),
       options,
-      print: (value) => !options.steps && streams.out(value),
+      signal: stopping.signal,
+      show: (value) => !options.steps && streams.out(JSON.stringify(toTypedJson(value))),
+      say: (text) => streams.say(text),
+      browserUrl: service.browserUrl ?? ((url) => url),
     });
     reportUnused(streams, service.unused?.() ?? []);
     return EXIT.fine;
@@ -76,12 +86,17 @@ export async function exec(context: CommandContext, path: string, options: ExecO
   }
 }
 
+/** Typed JSON (`{"$date": …}`) as the values it stands for. */
+function typed(values: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return fromTypedJson(values) as Record<string, unknown>;
+}
+
 /** The failure as one line of JSON for machines, and in words for people. */
 function failed(error: unknown, { streams, steps }: { streams: Streams; steps: boolean }): ExitCode {
   if (!(error instanceof RunError) && !(error instanceof NotEmulatedError)) throw error;
   const report = reportError(error);
-  const { type, message, statusCode, step, details } = report;
-  if (!steps) streams.out(JSON.stringify({ error: { type, message, statusCode, step, details } }));
+  const { type, message, code, statusCode, step, details, effect } = report;
+  if (!steps) streams.out(JSON.stringify({ error: { type, message, code, statusCode, step, details, effect } }));
   const place = report.location ? `\nat ${report.location.file}:${report.location.line}:${report.location.column}` : '';
   const lines = [`${type}: ${message}${place}`, ...details.map((detail) => `  ${detail}`)];
   if (report.effect) lines.push(`In a scenario: ${report.effect.description}`);

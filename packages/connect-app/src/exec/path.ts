@@ -5,13 +5,17 @@ import { Failure } from '../failure.js';
 export type ExecPath =
   | { readonly kind: 'module'; readonly name: string; readonly part: 'run' | 'epoch' }
   | { readonly kind: 'rpc'; readonly name: string }
-  | { readonly kind: 'connection'; readonly name: string; readonly part: 'test' | 'refresh' | 'invalidate' }
+  | {
+      readonly kind: 'connection';
+      readonly name: string;
+      readonly part: 'test' | 'authorize' | 'refresh' | 'invalidate';
+    }
   | { readonly kind: 'webhook'; readonly name: string; readonly part: 'attach' | 'receive' | 'update' | 'detach' };
 
 const FORMS = `modules.<name>            run a module
   modules.<name>.epoch      where a polling trigger can start
   rpcs.<name>               call an RPC
-  connections.<name>        test a connection (also .refresh, .invalidate)
+  connections.<name>        test a connection (also .authorize, .refresh, .invalidate)
   webhooks.<name>.attach    subscribe (also .receive, .update, .detach)`;
 
 /**
@@ -26,7 +30,10 @@ export function parseExecPath(path: string): ExecPath {
       return { kind: 'module', name, part: part ?? 'run' };
     }
     if (kind === 'rpcs' && part === undefined) return { kind: 'rpc', name };
-    if (kind === 'connections' && (part === undefined || part === 'refresh' || part === 'invalidate')) {
+    if (
+      kind === 'connections' &&
+      (part === undefined || part === 'authorize' || part === 'refresh' || part === 'invalidate')
+    ) {
       return { kind: 'connection', name, part: part ?? 'test' };
     }
     if (kind === 'webhooks' && (part === 'attach' || part === 'receive' || part === 'update' || part === 'detach')) {

@@ -1,5 +1,14 @@
 import type { App } from '@connect-app/app-model';
-import { createHttpTransport, createReplay, type Har, parseHostMap, type Transport } from '@connect-app/app-runner';
+import {
+  createHttpTransport,
+  createReplay,
+  type Har,
+  mapUrl,
+  onlyMapped,
+  parseHostMap,
+  RunError,
+  type Transport,
+} from '@connect-app/app-runner';
 import type { LoadedConfig } from '../config.js';
 import { Failure } from '../failure.js';
 import { readJsonArgument } from '../input.js';
@@ -17,6 +26,8 @@ export interface Service {
   readonly transport: Transport;
   /** The mock's own account, for a command that was given no connection. */
   readonly connection?: Readonly<Record<string, string>> | undefined;
+  /** Where a browser finds a page of the service. */
+  browserUrl?(url: string): string;
   /** What a replay had left over at the end. */
   unused?(): readonly string[];
   close(): Promise<void>;
@@ -36,9 +47,11 @@ export async function chooseService(app: App, options: ServiceOptions, config: L
     const { transport, unused } = createReplay(har);
     return { transport, unused, close: nothingToClose };
   }
+  if (options.baseUrl !== undefined) return { ...everythingTo(options.baseUrl), close: nothingToClose };
+  if (options.mapHost.length > 0) {
+    return { ...mapped(options.mapHost, options.live === true), close: nothingToClose };
+  }
   if (options.live) return { transport: createHttpTransport(), close: nothingToClose };
-  if (options.baseUrl !== undefined) return { transport: everythingTo(options.baseUrl), close: nothingToClose };
-  if (options.mapHost.length > 0) return { transport: mapped(options.mapHost), close: nothingToClose };
   return mockService(app, config);
 }
 
@@ -54,7 +67,7 @@ async function mockService(app: App, { folder, config }: LoadedConfig): Promise<
   const running = await findRunningMock(folder);
   if (running) {
     return {
-      transport: mapped(mock.origins.map((origin) => `${origin}=${running.url}`)),
+      ...mapped(mock.origins.map((origin) => `${origin}=${running.url}`)),
       connection: running.connection,
       close: nothingToClose,
     };
@@ -62,19 +75,33 @@ async function mockService(app: App, { folder, config }: LoadedConfig): Promise<
   const instance = await mock.start({});
   const { url } = await instance.listen({ port: 0 });
   return {
-    transport: mapped(mock.origins.map((origin) => `${origin}=${url}`)),
+    ...mapped(mock.origins.map((origin) => `${origin}=${url}`)),
     connection: instance.connection,
     close: () => instance.close(),
   };
 }
 
-function mapped(pairs: readonly string[]): Transport {
-  return createHttpTransport({ mapHosts: parseHostMap(pairs) });
+type Route = Pick<Service, 'transport' | 'browserUrl'>;
+
+/** Mapped hosts go where the pairs say; others are refused unless the real ones are allowed. */
+function mapped(pairs: readonly string[], live = false): Route {
+  const hosts = readHostMap(pairs);
+  const transport = createHttpTransport({ mapHosts: hosts });
+  return { transport: live ? transport : onlyMapped(transport, hosts), browserUrl: (url) => mapUrl(url, hosts) };
+}
+
+function readHostMap(pairs: readonly string[]) {
+  try {
+    return parseHostMap(pairs);
+  } catch (error) {
+    if (!(error instanceof RunError)) throw error;
+    throw new Failure({ code: 'exec/map-host', message: error.message });
+  }
 }
 
 /** Every request, whatever its host, goes to one address. */
-function everythingTo(baseUrl: string): Transport {
-  if (!URL.canParse(baseUrl)) {
+function everythingTo(baseUrl: string): Route {
+  if (!URL.canParse(baseUrl) || !/^https?:/i.test(baseUrl)) {
     throw new Failure({
       code: 'exec/base-url',
       message: `--base-url ${baseUrl} is no address.`,
@@ -83,8 +110,9 @@ function everythingTo(baseUrl: string): Transport {
   }
   const base = baseUrl.replace(/\/+$/, '');
   const transport = createHttpTransport({ allowPrivateAddresses: true });
-  return (request, signal) => {
-    const { pathname, search } = new URL(request.url);
-    return transport({ ...request, url: `${base}${pathname}${search}` }, signal);
+  const browserUrl = (url: string): string => base + url.replace(/^https?:\/\/[^/?#]*/i, '');
+  return {
+    transport: (request, signal) => transport({ ...request, url: browserUrl(request.url) }, signal),
+    browserUrl,
   };
 }
