@@ -16,7 +16,7 @@ export interface StepsRun {
 export const LISTS: ReadonlySet<CommunicationKind> = new Set(['search', 'rpc', 'trigger', 'epoch']);
 const LIMITED: ReadonlySet<CommunicationKind> = new Set(['search', 'rpc']);
 
-/** The way out: type check, limit and the events about what leaves (R2.1). */
+/** The way out: type check and limit (R2.1). */
 export class Gate {
   full = false;
   limit: number | undefined;
@@ -57,7 +57,6 @@ export class Gate {
       );
     }
     if (outputs.length === 0) return undefined;
-    runtime.emit?.({ type: 'output', outputs });
     return { outputs, ...(keys === undefined ? {} : { keys }), limit: this.limit };
   }
 

@@ -123,7 +123,7 @@ export interface Communication {
   /** Present when the last step has `response.trigger`. */
   readonly trigger?: TriggerDirective | undefined;
   /**
-   * Emits step-start, step-skip, request, response, page, output and warning; the run, its calls and its error are for
+   * Emits step-start, step-skip, request, response, page and warning; the run, its calls, its outputs and its error are for
    * the caller to tell. Runs the steps in order and yields outputs page by page. The next page is asked for only when the consumer
    * pulls; `return()` on the generator ends the run without another request.
    * @throws RunError as the platform would fail, NotEmulatedError, or the signal's reason.

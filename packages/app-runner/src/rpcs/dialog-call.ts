@@ -22,7 +22,13 @@ export function callReference(core: RunnerCore, call: DialogCall): Promise<unkno
     async (ready) => {
       const connection = await prepareConnection(session, call.connectionName, call.connection);
       ready();
-      return runReference(session, call.reference, { values: call.values, connection, webhook: call.webhook });
+      const output = await runReference(session, call.reference, {
+        values: call.values,
+        connection,
+        webhook: call.webhook,
+      });
+      session.emit?.({ type: 'output', outputs: Array.isArray(output) ? output : [output] });
+      return output;
     },
   );
 }

@@ -30,10 +30,11 @@ export interface BlockRun {
 
 /** Runs one block to its end with a fixed clock and no delays. */
 export async function runBlock(block: RunBlock): Promise<BlockRun> {
-  const { outputs, events, run } = startBlock(block);
+  const { outputs, events, run, emit } = startBlock(block);
   let batches = 0;
   for (let next = await run.next(); ; next = await run.next()) {
     if (next.done === true) return { outputs, batches, result: next.value, events };
+    emit?.({ type: 'output', outputs: next.value.outputs });
     outputs.push(...next.value.outputs);
     batches++;
   }
@@ -68,6 +69,7 @@ export function startBlock(block: RunBlock) {
   };
   const context = { ...block.context };
   return {
+    emit: runtime.emit,
     outputs: [] as unknown[],
     events,
     context,
