@@ -10,18 +10,22 @@ export {
   type AttemptRecord,
   type CallRecord,
   createRecorder,
+  createRedactor,
   type Har,
   type PageRecord,
   pagesOf,
   REDACTED,
   type Recorder,
+  type Redactor,
   type RunRecord,
   type StepRecord,
+  toCurl,
   toHar,
 } from './record/index.js';
 export type { RpcOptions } from './rpcs/call-rpc.js';
 export type { DialogCall } from './rpcs/dialog-call.js';
 export type { Bundle, CallOptions, ConnectionData, RunnerOptions, WebhookData } from './runner/options.js';
+export { learnConnectionSecrets } from './runner/secrets.js';
 export { type AppTypes, createRunner, type Runner, type WebhookCall } from './runner.js';
 export * from './transport/index.js';
 export { type EpochItem, startingState, type TriggerStart } from './triggers/epoch.js';

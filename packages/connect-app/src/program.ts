@@ -20,6 +20,7 @@ const load = {
   types: async () => (await import('./commands/types.js')).types,
   docs: async () => (await import('./commands/docs.js')).docs,
   mock: async () => (await import('./commands/mock.js')).mock,
+  playground: async () => (await import('./commands/playground.js')).playground,
 } as const;
 
 /** Builds the command line. `finish` receives the exit code of the command that ran. */
@@ -151,8 +152,33 @@ export function createProgram(context: CommandContext, finish: (code: ExitCode) 
     .description('Start a mock of the app’s service on this machine and print its address and account.')
     .option('--port <n>', 'port to listen on; 0 takes a free one', count, 4010)
     .addHelpText('after', example('connect-app mock', 'connect-app mock --port 0 --seed 7'));
-  for (const { flags, description } of context.config.config.mock?.flags ?? []) mock.option(flags, description);
+  const mockFlags = context.config.config.mock?.flags ?? [];
+  for (const { flags, description } of mockFlags) mock.option(flags, description);
   mock.action(run(load.mock));
+
+  const playground = program
+    .command('playground')
+    .description('Open the app’s dialogs in a browser: fill them, run them, watch their requests and webhooks.')
+    .addOption(app)
+    .option('--port <n>', 'port of the playground; 0 takes a free one', count, 4000)
+    .option('--mock-port <n>', 'port of the mock; 0 takes a free one', count, 4010)
+    .addOption(
+      new Option('--map-host <host=url>', 'send requests for one host to another address (repeatable)')
+        .argParser(collect)
+        .default([], 'the mock'),
+    )
+    .option('--live', 'send requests for all other hosts to the real service')
+    .addOption(timezone)
+    .addHelpText(
+      'after',
+      example(
+        'connect-app playground',
+        'connect-app playground --app other-app.zip --map-host https://api.example.com=http://127.0.0.1:8080',
+        'connect-app playground --live --timezone Europe/Prague',
+      ),
+    );
+  for (const { flags, description } of mockFlags) playground.option(flags, description);
+  playground.action(run(load.playground));
 
   return program;
 }

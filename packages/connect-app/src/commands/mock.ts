@@ -1,7 +1,6 @@
-import type { MockInstance } from '../config.js';
 import { EXIT, type ExitCode, Failure } from '../failure.js';
 import type { CommandContext } from '../program.js';
-import { announceMock, forgetMock } from '../running-mock.js';
+import { describeExamples, describeMock, serveMock } from '../served-mock.js';
 import { untilStopped } from '../signals.js';
 
 export interface MockOptions {
@@ -20,39 +19,15 @@ export async function mock({ streams, config }: CommandContext, options: MockOpt
     });
   }
   const { port, ...flags } = options;
-  const instance = await provider.start(flags);
-  const { url } = await instance.listen({ port }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EADDRINUSE') throw error;
-    throw new Failure({
-      code: 'mock/port-in-use',
-      message: `Port ${port} is taken by another program.`,
-      hint: `Stop it, or choose another port: connect-app mock --port ${port + 1}`,
-      exitCode: EXIT.unreachable,
-    });
-  });
-  await announceMock(config.folder, { url, pid: process.pid, connection: instance.connection });
-  streams.out(JSON.stringify({ url, connection: instance.connection }));
-  for (const line of greeting(provider.service, url, instance)) streams.say(line);
+  const served = await serveMock(config, provider, { port, portFlag: '--port', flags });
+  streams.out(JSON.stringify({ url: served.url, connection: served.instance.connection }));
+  for (const line of ['', ...describeMock(served), ...describeExamples(served), '', 'Press Ctrl+C to stop.']) {
+    streams.say(line);
+  }
   try {
     await untilStopped();
   } finally {
-    await forgetMock(config.folder, process.pid);
-    await instance.close();
+    await served.close();
   }
   return EXIT.fine;
-}
-
-function greeting(service: string, url: string, { connection, notes = [], examples = [] }: MockInstance): string[] {
-  const account = Object.entries(connection).map(([name, value]) => `  ${name.padEnd(8)} ${value}`);
-  const tries = examples.length > 0 ? ['', 'Try in a second shell:', ...examples.map((command) => `  ${command}`)] : [];
-  return [
-    '',
-    `${service} (a mock) listens on ${url}`,
-    'Its account:',
-    ...account,
-    ...notes,
-    ...tries,
-    '',
-    'Press Ctrl+C to stop.',
-  ];
 }

@@ -1,0 +1,99 @@
+import type { App, Module } from '@connect-app/app-model';
+import { type Runner, reportError } from '@connect-app/app-runner';
+import { fromTypedJson } from '@connect-app/iml';
+import type { RunMessage, RunRequest } from '../protocol.js';
+import { Refusal } from './failures.js';
+import { mappedValues } from './form-values.js';
+import { type RunEnd, runMessages } from './run-stream.js';
+import { stateOf, triggerKind } from './trigger-states.js';
+import type { Workbench } from './workbench.js';
+
+/** Effects that leave the other bundles alone (R9.3, with incomplete executions allowed): the chain goes on with the next. */
+const GOES_ON: ReadonlySet<string | undefined> = new Set(['incomplete-execution', 'retry', 'warning']);
+
+type Bundles = Readonly<Record<string, unknown>>;
+
+/**
+ * Runs a module as the page asks for it: once, or once for each input of a chain (R9.1).
+ *
+ * @throws Refusal or RunError before the first message when the request or a template in it is malformed.
+ */
+export function startRun(
+  bench: Workbench,
+  { app, runner, module, request, signal }: RunCall,
+): AsyncGenerator<RunMessage, void, undefined> {
+  const values = mappedValues(request.values, bench.environment);
+  const connection = bench.connections.data(request.connection);
+  const inputs = inputsOf(request);
+  const kind = triggerKind(app, module);
+  const start = request.start;
+  const before = bench.states.get(module.name);
+  const state =
+    module.type !== 'trigger' || before !== undefined || start === undefined
+      ? before
+      : stateOf(kind, start, bench.environment.now());
+  return (async function* () {
+    for (const [input, bundles] of inputs.entries()) {
+      if (signal.aborted) return;
+      const end = yield* oneInput({
+        values: () => values(bundles),
+        input,
+        bench,
+        run: { runner, module, connection, limit: request.limit, state, signal },
+      });
+      if (module.type === 'trigger' && !end.error) bench.states.set(module.name, end.state ?? state);
+      if (end.error && !GOES_ON.has(end.error.effect?.kind)) return;
+    }
+  })();
+}
+
+export interface RunCall {
+  readonly app: App;
+  readonly runner: Runner;
+  readonly module: Module;
+  readonly request: RunRequest;
+  readonly signal: AbortSignal;
+}
+
+interface OneInput {
+  readonly bench: Workbench;
+  readonly values: () => Record<string, unknown>;
+  readonly input: number;
+  readonly run: Omit<Parameters<typeof runMessages>[0], 'values' | 'input'>;
+}
+
+async function* oneInput({ bench, values, input, run }: OneInput): AsyncGenerator<RunMessage, RunEnd, undefined> {
+  let resolved: Record<string, unknown>;
+  try {
+    resolved = values();
+  } catch (error) {
+    // A mapping that fails concerns this bundle alone.
+    const report = reportError(error);
+    yield { type: 'error', input, error: report };
+    return { error: report };
+  }
+  const messages = runMessages({ ...run, values: resolved, input });
+  try {
+    for (let next = await messages.next(); ; next = await messages.next()) {
+      if (next.done === true) return next.value;
+      // The run's own secrets are gone already; this takes out those of all other connections.
+      const message = next.value;
+      yield message.type === 'bundle' ? { ...message, bundle: bench.secrets.value(message.bundle) } : message;
+    }
+  } finally {
+    await messages.return({});
+  }
+}
+
+function inputsOf({ inputs, bundles = {} }: RunRequest): Bundles[] {
+  if (inputs === undefined) return [decode(bundles)];
+  if (!Array.isArray(inputs)) throw new Refusal(400, 'malformed-run', 'The inputs of the run are not a list.');
+  return inputs.map(decode);
+}
+
+function decode(bundles: unknown): Bundles {
+  if (typeof bundles !== 'object' || bundles === null || Array.isArray(bundles)) {
+    throw new Refusal(400, 'malformed-run', 'The bundles of earlier modules are not an object.');
+  }
+  return fromTypedJson(bundles) as Bundles;
+}
