@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Accounts } from './accounts.js';
 import type { Clock } from './clock.js';
 import type { ResolvedOptions } from './options.js';
@@ -35,6 +36,8 @@ export interface MockContext {
 
 /** Hono's type parameter: what the middleware leaves for the routes. */
 export interface MockEnv {
+  /** What a server hands over; absent for requests in process. */
+  Bindings: { readonly incoming?: IncomingMessage; readonly outgoing?: ServerResponse };
   Variables: {
     mock: MockContext;
     /** The request's entry in the log; still open. */

@@ -6,6 +6,8 @@ import { Clock } from './clock.js';
 import type { Account, MockContext, MockEnv } from './context.js';
 import { MockError } from './errors.js';
 import type { Host } from './extensions.js';
+import { faultExtension } from './faults/index.js';
+import { Faults } from './faults/rules.js';
 import type { ClozeMockOptions } from './options.js';
 import { RequestLog, type RequestRecord } from './request-log.js';
 import { resolveOptions } from './resolve-options.js';
@@ -38,6 +40,8 @@ export interface ClozeMock {
   readonly requests: readonly RequestRecord[];
   /** Tries to deliver webhooks, oldest first. */
   readonly deliveries: readonly DeliveryRecord[];
+  /** What goes wrong, and when. */
+  readonly faults: Faults;
   /** Answers a request in process; its host name does not matter. */
   fetch(request: Request): Promise<Response>;
   /** Starts a server on 127.0.0.1; port 0, the default, takes a free one. */
@@ -78,7 +82,8 @@ export function createClozeMock(options: ClozeMockOptions = {}): ClozeMock {
     onClose: (listener) => void closing.push(listener),
   };
   const hooks = webhooks();
-  assembleApp(app, host, [hooks]);
+  const faults = new Faults(resolved.seed, resolved.faults);
+  assembleApp(app, host, [faultExtension(faults), hooks]);
 
   const snapshot = (): MockSnapshot => ({
     now: clock.now(),
@@ -95,7 +100,8 @@ export function createClozeMock(options: ClozeMockOptions = {}): ClozeMock {
   };
   const start = snapshot();
   const servers = new Set<Listening>();
-  const fetch = async (request: Request): Promise<Response> => app.fetch(withoutDoubledSlash(request));
+  const fetch = async (request: Request, env?: MockEnv['Bindings']): Promise<Response> =>
+    app.fetch(withoutDoubledSlash(request), env);
 
   return {
     account: accounts.first,
@@ -107,7 +113,8 @@ export function createClozeMock(options: ClozeMockOptions = {}): ClozeMock {
     get deliveries() {
       return hooks.dispatcher()?.deliveries ?? [];
     },
-    fetch,
+    faults,
+    fetch: (request) => fetch(request),
     listen: async ({ port = 0 } = {}) => {
       const server = await listen(fetch, port);
       servers.add(server);
@@ -115,6 +122,7 @@ export function createClozeMock(options: ClozeMockOptions = {}): ClozeMock {
     },
     reset: () => {
       restore(start);
+      faults.reset();
       context.log.clear();
     },
     snapshot,
@@ -135,19 +143,24 @@ function withoutDoubledSlash(request: Request): Request {
   return new Request(url, request);
 }
 
-function listen(fetch: (request: Request) => Promise<Response>, port: number): Promise<Listening> {
+type ServerFetch = (request: Request, env: MockEnv['Bindings']) => Promise<Response>;
+
+function listen(fetch: ServerFetch, port: number): Promise<Listening> {
   return new Promise((resolve, reject) => {
-    const server = serve({ fetch, port, hostname: '127.0.0.1' }, (address) => {
-      resolve({
-        url: `http://127.0.0.1:${address.port}`,
-        port: address.port,
-        close: () =>
-          new Promise<void>((done) => {
-            server.close(() => done());
-            if ('closeAllConnections' in server) server.closeAllConnections();
-          }),
-      });
-    });
+    const server = serve(
+      { fetch: (request, env) => fetch(request, env as MockEnv['Bindings']), port, hostname: '127.0.0.1' },
+      (address) => {
+        resolve({
+          url: `http://127.0.0.1:${address.port}`,
+          port: address.port,
+          close: () =>
+            new Promise<void>((done) => {
+              server.close(() => done());
+              if ('closeAllConnections' in server) server.closeAllConnections();
+            }),
+        });
+      },
+    );
     server.once('error', (error: Error) =>
       reject(new MockError('listen', `The mock cannot listen on 127.0.0.1:${port}: ${error.message}`)),
     );

@@ -1,3 +1,4 @@
+import type { FaultRule } from './faults/fault.js';
 import type { Starter } from './seed/starter.js';
 
 /**
@@ -50,6 +51,8 @@ export interface ClozeMockOptions {
   readonly keepRequests?: number;
   /** Communications dated in the future: error 38 as the live API answered, or accepted as its document says. */
   readonly futureDates?: 'refuse' | 'accept';
+  /** What goes wrong from the start, as rules or in the command line's notation. Default: nothing. */
+  readonly faults?: readonly FaultRule[] | string;
   /** How webhooks are delivered. Default: the machine's own `fetch`. */
   readonly fetch?: typeof globalThis.fetch;
 }
@@ -68,5 +71,6 @@ export interface ResolvedOptions {
   readonly warn: (message: string) => void;
   readonly keepRequests: number;
   readonly futureDates: 'refuse' | 'accept';
+  readonly faults: readonly FaultRule[] | string;
   readonly fetch: typeof globalThis.fetch;
 }

@@ -30,6 +30,7 @@ export function resolveOptions(options: ClozeMockOptions): ResolvedOptions {
     warn: options.warn ?? ((message) => console.warn(message)),
     keepRequests: options.keepRequests ?? 1000,
     futureDates: options.futureDates ?? 'refuse',
+    faults: options.faults ?? [],
     fetch: options.fetch ?? ((...call) => globalThis.fetch(...call)),
   };
 }
