@@ -1,4 +1,4 @@
-import { createClozeMock, happenings } from '@connect-app/cloze-mock';
+import { createClozeMock, happenings, MOCK_FLAGS, optionsOfFlags } from '@connect-app/cloze-mock';
 
 /**
  * Marries the Cloze app, its mock and the command line.
@@ -10,18 +10,19 @@ export default {
   mock: {
     service: 'Cloze',
     origins: ['https://api.cloze.com'],
-    flags: [
-      { flags: '--seed <n>', description: 'decides ids, keys, names and times (default: 1)' },
-      { flags: '--people <n>', description: 'how many people the account has (default: 500)' },
-    ],
-    async start({ seed, people }) {
-      const mock = createClozeMock({
-        live: true,
-        ...(seed === undefined ? {} : { seed: Number(seed) }),
-        ...(people === undefined ? {} : { people: Number(people) }),
-      });
+    flags: [...MOCK_FLAGS],
+    async start(flags) {
+      const mock = createClozeMock(await optionsOfFlags(flags));
+      let address = '';
       return {
         connection: { email: mock.account.email, apiKey: mock.account.apiKey },
+        get notes() {
+          const more = mock.accounts.slice(1).map(({ email, apiKey }) => `  ${email}  ${apiKey}`);
+          return [
+            ...(more.length > 0 ? ['More accounts:', ...more] : []),
+            `What it holds and what was asked of it: ${address}/_mock/`,
+          ];
+        },
         examples: [
           'npx connect-app check',
           `npx connect-app exec connections.cloze --connection '${JSON.stringify({ email: mock.account.email, apiKey: mock.account.apiKey })}'`,
@@ -33,7 +34,11 @@ export default {
         ],
         happenings: happenings(mock),
         fetch: (request) => mock.fetch(request),
-        listen: ({ port }) => mock.listen({ port }),
+        listen: async ({ port }) => {
+          const server = await mock.listen({ port });
+          address = server.url;
+          return server;
+        },
         close: () => mock.close(),
       };
     },

@@ -3,6 +3,7 @@ import type { MockEnv } from './context.js';
 import { OPERATIONS } from './contract/operations.js';
 import { ERROR_CODES } from './errors.js';
 import type { Extension, Host } from './extensions.js';
+import { guardHost } from './middleware/host.js';
 import { logRequests } from './middleware/logging.js';
 import { addOperation, methodsOf } from './operation-route.js';
 import type { Handlers } from './route.js';
@@ -15,6 +16,7 @@ export function assembleApp(app: Hono<MockEnv>, host: Host, extensions: readonly
     context.set('mock', mock);
     await next();
   });
+  app.use(guardHost);
   app.use(logRequests);
   for (const extension of extensions) extension.before?.(host);
   const handlers: Handlers = Object.assign({}, HANDLERS, ...extensions.map((extension) => extension.handlers));

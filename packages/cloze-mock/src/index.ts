@@ -1,4 +1,5 @@
 export { Clock, type ClockOptions, type Timer } from './clock.js';
+export { MOCK_FLAGS, type MockFlag, optionsOfFlags } from './command-line.js';
 export type { Account, AccountIdentity } from './context.js';
 export { type ContractDocument, loadContract } from './contract/document.js';
 export { MockError } from './errors.js';
@@ -10,5 +11,6 @@ export { type ClozeMock, createClozeMock, type Listening, type MockSnapshot } fr
 export { interceptWithNock } from './nock.js';
 export type { AccountOptions, CallTolerance, ClozeMockOptions, ContractMode } from './options.js';
 export type { ContractFinding, RequestRecord } from './request-log.js';
+export { parseSeedFile, readSeedFile } from './seed/seed-file.js';
 export type { Starter } from './seed/starter.js';
 export type { DeliveryRecord, EventName, Subscription } from './webhooks/subscription.js';

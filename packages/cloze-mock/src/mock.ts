@@ -4,6 +4,7 @@ import { Accounts } from './accounts.js';
 import { assembleApp } from './app.js';
 import { Clock } from './clock.js';
 import type { Account, MockContext, MockEnv } from './context.js';
+import { controlExtension } from './control/index.js';
 import { MockError } from './errors.js';
 import type { Host } from './extensions.js';
 import { faultExtension } from './faults/index.js';
@@ -83,7 +84,7 @@ export function createClozeMock(options: ClozeMockOptions = {}): ClozeMock {
   };
   const hooks = webhooks();
   const faults = new Faults(resolved.seed, resolved.faults);
-  assembleApp(app, host, [faultExtension(faults), hooks]);
+  assembleApp(app, host, [faultExtension(faults), hooks, controlExtension(() => mock)]);
 
   const snapshot = (): MockSnapshot => ({
     now: clock.now(),
@@ -103,7 +104,7 @@ export function createClozeMock(options: ClozeMockOptions = {}): ClozeMock {
   const fetch = async (request: Request, env?: MockEnv['Bindings']): Promise<Response> =>
     app.fetch(withoutDoubledSlash(request), env);
 
-  return {
+  const mock: ClozeMock = {
     account: accounts.first,
     accounts: accounts.all,
     clock,
@@ -133,6 +134,7 @@ export function createClozeMock(options: ClozeMockOptions = {}): ClozeMock {
       for (const listener of closing) await listener();
     },
   };
+  return mock;
 }
 
 /** Clients that join an address ending in a slash with a path ask for `//v1/…`. */

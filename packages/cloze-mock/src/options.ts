@@ -53,6 +53,8 @@ export interface ClozeMockOptions {
   readonly futureDates?: 'refuse' | 'accept';
   /** What goes wrong from the start, as rules or in the command line's notation. Default: nothing. */
   readonly faults?: readonly FaultRule[] | string;
+  /** Answers commands from outside below `/_mock/control/`: faults, clock, reset, snapshot. Default false. */
+  readonly control?: boolean;
   /** How webhooks are delivered. Default: the machine's own `fetch`. */
   readonly fetch?: typeof globalThis.fetch;
 }
@@ -72,5 +74,6 @@ export interface ResolvedOptions {
   readonly keepRequests: number;
   readonly futureDates: 'refuse' | 'accept';
   readonly faults: readonly FaultRule[] | string;
+  readonly control: boolean;
   readonly fetch: typeof globalThis.fetch;
 }

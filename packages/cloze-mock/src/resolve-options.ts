@@ -31,6 +31,7 @@ export function resolveOptions(options: ClozeMockOptions): ResolvedOptions {
     keepRequests: options.keepRequests ?? 1000,
     futureDates: options.futureDates ?? 'refuse',
     faults: options.faults ?? [],
+    control: options.control ?? false,
     fetch: options.fetch ?? ((...call) => globalThis.fetch(...call)),
   };
 }

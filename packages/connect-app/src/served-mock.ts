@@ -22,14 +22,18 @@ export interface ServeMockOptions {
 /**
  * Starts a mock on a port of loopback.
  *
- * @throws Failure `mock/port-in-use` when another program has the port.
+ * @throws Failure `mock/port-in-use` when another program has the port, `mock/…` for a flag's value that the mock refuses.
  */
 export async function serveMock(
   { folder }: LoadedConfig,
   provider: MockProvider,
   { port, portFlag, flags }: ServeMockOptions,
 ): Promise<ServedMock> {
-  const instance = await provider.start(flags);
+  const instance = await provider.start(flags).catch((error: Error & { code?: unknown }) => {
+    // An error with a code of its own is the mock's word on a flag's value, not a defect.
+    if (typeof error.code !== 'string') throw error;
+    throw new Failure({ code: `mock/${error.code}`, message: error.message });
+  });
   const { url } = await instance.listen({ port }).catch(async (error: unknown) => {
     await instance.close();
     throw portInUse(error, { code: 'mock/port-in-use', port, portFlag });

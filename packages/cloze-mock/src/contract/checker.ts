@@ -18,6 +18,8 @@ export interface ContractChecker {
   request(operation: string, query: URLSearchParams, body: unknown): RequestCheck;
   /** Findings of a JSON answer; `[]` when it fits. */
   response(operation: string, status: number, body: unknown): ContractFinding[];
+  /** Where a value breaks a schema that may refer to the contract's (`request#/components/schemas/…`). */
+  against(schema: object, value: unknown): { path: (string | number)[]; message: string }[];
   /** Findings of what is sent to a webhook's target. */
   delivery(body: unknown): ContractFinding[];
 }
@@ -68,6 +70,11 @@ function createChecker(document: ContractDocument): ContractChecker {
       const place = answer.$ref?.slice(1) ?? `${pointer}/responses/${status}`;
       return closest(branches(document, place).map((branch) => errorsOf(compile.response(branch), body)));
     },
+    against: (schema, value) =>
+      errorsOf(compile.schema(schema), value).map((error) => ({
+        path: pathOf(error),
+        message: error.keyword === 'additionalProperties' ? 'is unknown' : messageOf(error),
+      })),
     delivery: (body) =>
       closest([errorsOf(compile.response('/webhooks/change/post/requestBody/content/application~1json/schema'), body)]),
   };
@@ -112,6 +119,21 @@ function closest(attempts: readonly (readonly ErrorObject[])[]): ContractFinding
     path: error.keyword === 'additionalProperties' ? pointerOf(error) : error.instancePath,
     message: error.message ?? error.keyword,
   }));
+}
+
+/** A pointer in parts; numbers are places in lists. */
+function pathOf(error: ErrorObject): (string | number)[] {
+  const pointer = error.keyword === 'additionalProperties' ? pointerOf(error) : error.instancePath;
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
+    .map((part) => (/^\d+$/.test(part) ? Number(part) : part));
+}
+
+function messageOf({ message, keyword, params }: ErrorObject): string {
+  const allowed = params['allowedValues'] as readonly unknown[] | undefined;
+  return allowed ? `must be one of ${allowed.join(', ')}` : (message ?? keyword);
 }
 
 function pointerOf({ instancePath, params }: ErrorObject): string {

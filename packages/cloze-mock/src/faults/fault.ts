@@ -57,7 +57,8 @@ export const PARAMETERS_OF: Readonly<Record<FaultKind, readonly (keyof FaultPara
 /** Numbers of requests, from 1: `{from: 3}` is the third and all after it. */
 export interface FaultSpan {
   readonly from: number;
-  readonly to: number;
+  /** Absent: all that follow. */
+  readonly to?: number;
 }
 
 /**

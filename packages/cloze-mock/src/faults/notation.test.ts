@@ -20,7 +20,7 @@ describe('parseFaults', () => {
     ],
     ['*=latency:200~0.2', [{ route: '*', kind: 'latency', ms: 200, probability: 0.2 }]],
     ['/v1/people/*=502@2-4', [{ route: '/v1/people/*', kind: 'server-error', status: 502, at: [{ from: 2, to: 4 }] }]],
-    ['*=reset@5-', [{ route: '*', kind: 'reset', at: [{ from: 5, to: Number.POSITIVE_INFINITY }] }]],
+    ['*=reset@5-', [{ route: '*', kind: 'reset', at: [{ from: 5 }] }]],
     ['*=503:retry-after=9,done=true', [{ route: '*', kind: 'server-error', status: 503, retryAfter: 9, done: true }]],
     [
       '*=content-type:text/plain; *=slow:ms=5,bytes=10',

@@ -90,9 +90,11 @@ function parseSpans(text: string, column: number): FaultSpan[] {
   return text.split(',').map((part) => {
     const [, from, dash, to] = /^\s*(\d+)\s*(-?)\s*(\d*)\s*$/.exec(part) ?? [];
     const first = Number(from);
-    const last = dash === '' ? first : to === '' ? Number.POSITIVE_INFINITY : Number(to);
-    if (from !== undefined && first >= 1 && last >= first && !(dash === '' && to !== ''))
-      return { from: first, to: last };
+    if (from !== undefined && first >= 1 && (dash === '-' || to === '')) {
+      if (dash === '-' && to === '') return { from: first };
+      const last = dash === '-' ? Number(to) : first;
+      if (last >= first) return { from: first, to: last };
+    }
     throw wrong(column, `"${part.trim()}" says no requests. Write numbers from 1: "1,3", "2-4", "5-".`);
   });
 }

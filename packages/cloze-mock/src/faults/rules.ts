@@ -65,7 +65,7 @@ export class Faults {
   }
 
   #strikes({ rule, seen }: ActiveRule): boolean {
-    if (rule.at && !rule.at.some(({ from, to }) => seen >= from && seen <= to)) return false;
+    if (rule.at && !rule.at.some(({ from, to }) => seen >= from && (to === undefined || seen <= to))) return false;
     const { probability = 1 } = rule;
     return probability >= 1 || fraction(this.#seed, 'fault', rule.route ?? '*', rule.kind, seen) < probability;
   }

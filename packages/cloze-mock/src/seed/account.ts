@@ -3,8 +3,7 @@ import type { Account, AccountIdentity } from '../context.js';
 import type { AccountOptions, ResolvedOptions } from '../options.js';
 import { base64url, bytes, hex } from '../random.js';
 import { Store } from '../store/store.js';
-import { loadStarter } from './load-starter.js';
-import { DEFAULT_SETTINGS } from './settings.js';
+import { loadStarter, settingsOf } from './load-starter.js';
 import type { Starter } from './starter.js';
 import { storySources } from './story.js';
 import { STORY_SETTINGS } from './story-settings.js';
@@ -66,7 +65,7 @@ function createStore(account: AccountIdentity, { isFirst, starter, options, cloc
       sources: storySources({ seed, people, start }),
     });
   }
-  const store = new Store({ account, clock, seed, settings: { ...DEFAULT_SETTINGS, ...starter?.settings } });
+  const store = new Store({ account, clock, seed, settings: settingsOf(starter ?? {}) });
   if (starter) loadStarter(store, starter);
   return store;
 }

@@ -8,5 +8,9 @@ export interface Starter {
   readonly people?: readonly Readonly<Record<string, unknown>>[];
   readonly companies?: readonly Readonly<Record<string, unknown>>[];
   readonly projects?: readonly Readonly<Record<string, unknown>>[];
-  readonly settings?: Partial<Settings>;
+  readonly settings?: Partial<Omit<Settings, 'segments' | 'stages' | 'views'>> & {
+    readonly segments?: Partial<Settings['segments']>;
+    readonly stages?: Partial<Settings['stages']>;
+    readonly views?: Partial<Settings['views']>;
+  };
 }
