@@ -9,7 +9,7 @@ export interface CompanyAuditChangedParameters {
    *
    * Where to look: your own relations, those of the team, or those of one node of the team hierarchy.
    */
-  scope?: 'local' | 'team' | 'hierarchy';
+  scope?: string | number;
   /**
    * Node
    *
@@ -106,7 +106,7 @@ export interface CompanyChangedParameters {
    *
    * Where to look: your own relations, those of the team, or those of one node of the team hierarchy.
    */
-  scope?: 'local' | 'team' | 'hierarchy';
+  scope?: string | number;
   /**
    * Node
    *
@@ -173,7 +173,7 @@ export interface PersonAuditChangedParameters {
    *
    * Where to look: your own relations, those of the team, or those of one node of the team hierarchy.
    */
-  scope?: 'local' | 'team' | 'hierarchy';
+  scope?: string | number;
   /**
    * Node
    *
@@ -270,7 +270,7 @@ export interface PersonChangedParameters {
    *
    * Where to look: your own relations, those of the team, or those of one node of the team hierarchy.
    */
-  scope?: 'local' | 'team' | 'hierarchy';
+  scope?: string | number;
   /**
    * Node
    *
@@ -337,7 +337,7 @@ export interface ProjectAuditChangedParameters {
    *
    * Where to look: your own relations, those of the team, or those of one node of the team hierarchy.
    */
-  scope?: 'local' | 'team' | 'hierarchy';
+  scope?: string | number;
   /**
    * Node
    *
@@ -434,7 +434,7 @@ export interface ProjectChangedParameters {
    *
    * Where to look: your own relations, those of the team, or those of one node of the team hierarchy.
    */
-  scope?: 'local' | 'team' | 'hierarchy';
+  scope?: string | number;
   /**
    * Node
    *

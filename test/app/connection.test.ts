@@ -111,7 +111,7 @@ describe('the API key', () => {
     ['makeApiCall', { url: '/v1/nothing', method: 'GET' }],
   ])('stands neither in the record nor in the HAR of %s (R1.37)', async (module, parameters) => {
     const recorder = createRecorder();
-    await scenario.run(module, parameters, { listener: recorder.listener }).catch(() => {});
+    await scenario.runAny(module, parameters, { listener: recorder.listener }).catch(() => {});
     const record = recorder.record;
     if (!record) throw new Error('Nothing was recorded.');
     expect(scenario.sent).toHaveLength(1);

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { unfilled } from './support/dialog.js';
 import { createScenario, type Scenario } from './support/scenario.js';
 
 let scenario: Scenario;
@@ -33,31 +34,42 @@ describe('createCommunication', () => {
   const required = { from: 'anna@example.com', style: 'email', subject: 'Hello', date: '2026-05-01T10:00:00Z' };
 
   it('sends every field as the API knows it, in one request', async () => {
-    const shared = { ...TEXTS, ...MORE, measureas: 'inquiry', references: [{ value: 'example.com', name: 'Example' }] };
+    const shared = { ...TEXTS, ...MORE, measureas: 'inquiry' };
+    const company = { value: 'example.com', name: 'Example' };
     const recipients = [{ value: 'bob@example.com', name: 'Bob', role: 'to' }];
-    expect(
-      await scenario.run('createCommunication', {
-        ...required,
-        ...shared,
-        recipients,
-        due: 'date',
-        dueDate: '2026-07-01T08:00:00Z',
-      }),
-    ).toEqual([{ errorcode: 0 }]);
+    const copied = { value: 'cc@example.com', name: 'Cecil', role: 'cc' };
+    const given = {
+      ...required,
+      ...shared,
+      recipients,
+      references: [company, copied],
+      due: 'date',
+      dueDate: '2026-07-01T08:00:00Z',
+    };
+    const [call, meeting] = [{ duration: 1, outcome: 'connected', direction: 'inbound' }, { location: 'x' }];
+    expect(unfilled(scenario.app, 'createCommunication', given, call, meeting)).toEqual([]);
+    expect(await scenario.runAny('createCommunication', given)).toEqual([{ errorcode: 0 }]);
     expect(scenario.sent.map(({ method, path, body }) => [method, path, body])).toEqual([
       [
         'POST',
         '/v1/timeline/communication/create',
-        { ...required, ...shared, recipients, date: Date.UTC(2026, 4, 1, 10), due: Date.UTC(2026, 6, 1, 8) },
+        {
+          ...required,
+          ...shared,
+          recipients: [...recipients, copied],
+          references: [company],
+          date: Date.UTC(2026, 4, 1, 10),
+          due: Date.UTC(2026, 6, 1, 8),
+        },
       ],
     ]);
     clean();
   });
 
   it('sends only what is required', async () => {
-    await scenario.run('createCommunication', required);
+    await scenario.runAny('createCommunication', required);
     expect(scenario.sent[0]?.body).toEqual({ ...required, date: Date.UTC(2026, 4, 1, 10) });
-    await expect(scenario.run('createCommunication', {})).rejects.toMatchObject({
+    await expect(scenario.runAny('createCommunication', {})).rejects.toMatchObject({
       issues: ['from', 'style', 'subject', 'date'].map((parameter) => ({ parameter, code: 'missing' })),
     });
   });
@@ -70,13 +82,13 @@ describe('createCommunication', () => {
     ['postal', {}],
     ['postal-bulk', {}],
   ])('asks for the details of a %s alone', async (style, details) => {
-    await scenario.run('createCommunication', { ...required, style, ...details });
+    await scenario.runAny('createCommunication', { ...required, style, ...details });
     expect(scenario.sent[0]?.body).toEqual({ ...required, style, ...details, date: Date.UTC(2026, 4, 1, 10) });
     clean();
   });
 
   it('makes recipients of references with a role', async () => {
-    await scenario.run('createCommunication', {
+    await scenario.runAny('createCommunication', {
       ...required,
       recipients: [{ value: 'bob@example.com', role: 'from' }],
       references: [
@@ -106,7 +118,7 @@ describe('createCommunication', () => {
         { value: 'example.com', name },
         { value: 'to@example.com', role: 'to', name },
       ];
-      await scenario.run('createCommunication', { ...required, references });
+      await scenario.runAny('createCommunication', { ...required, references });
       expect(scenario.sent[0]?.body).toMatchObject({
         recipients: [
           { value: 'cc@example.com', name, role: 'cc' },
@@ -121,7 +133,7 @@ describe('createCommunication', () => {
   );
 
   it('makes recipients of all references when all have a role', async () => {
-    await scenario.run('createCommunication', { ...required, references: [{ value: 'a@example.com', role: 'to' }] });
+    await scenario.runAny('createCommunication', { ...required, references: [{ value: 'a@example.com', role: 'to' }] });
     expect(scenario.sent[0]?.body).toEqual({
       ...required,
       date: Date.UTC(2026, 4, 1, 10),
@@ -135,17 +147,17 @@ describe('createCommunication', () => {
     ['2026-07-01T08:00:00Z', '2026-07-01T08:00:00Z'],
     [String(Date.UTC(2026, 6, 1)), String(Date.UTC(2026, 6, 1))],
   ])('takes %s as a due date', async (due, sent) => {
-    await scenario.run('createCommunication', { ...required, due });
+    await scenario.runAny('createCommunication', { ...required, due });
     const body = scenario.sent[0]?.body as { due: unknown } | undefined;
     expect(String(body?.due)).toBe(String(sent));
   });
 
   it('reports a sync key in a reference (error 32) and a date in the future (error 38)', async () => {
-    const [person] = await scenario.run('findPeople', { limit: 1 });
+    const [person] = await scenario.runAny('findPeople', { limit: 1 });
     await expect(
-      scenario.run('createCommunication', { ...required, references: [{ value: person?.['syncKey'] }] }),
+      scenario.runAny('createCommunication', { ...required, references: [{ value: person?.['syncKey'] }] }),
     ).rejects.toThrow('[200] Invalid address (Cloze error 32)');
-    await expect(scenario.run('createCommunication', { ...required, date: '2126-01-01T00:00:00Z' })).rejects.toThrow(
+    await expect(scenario.runAny('createCommunication', { ...required, date: '2126-01-01T00:00:00Z' })).rejects.toThrow(
       /^\[200\] .* \(Cloze error 38\)$/,
     );
   });
@@ -163,9 +175,9 @@ describe('createTodo', () => {
       dryrun: true,
       skipImport: false,
     };
-    expect(await scenario.run('createTodo', { ...given, when: 'date', whenDate: '2026-07-01T08:00:00Z' })).toEqual([
-      { errorcode: 0 },
-    ]);
+    const when = { when: 'date', whenDate: '2026-07-01T08:00:00Z' };
+    expect(unfilled(scenario.app, 'createTodo', given, when)).toEqual([]);
+    expect(await scenario.runAny('createTodo', { ...given, ...when })).toEqual([{ errorcode: 0 }]);
     expect(scenario.sent.map(({ method, path, body }) => [method, path, body])).toEqual([
       ['POST', '/v1/timeline/todo/create', { ...given, when: Date.UTC(2026, 6, 1, 8) }],
     ]);
@@ -173,10 +185,10 @@ describe('createTodo', () => {
   });
 
   it('sends only what is required, and someday as 1', async () => {
-    await scenario.run('createTodo', { subject: 'Call' });
-    await scenario.run('createTodo', { subject: 'Call', when: 'someday' });
+    await scenario.runAny('createTodo', { subject: 'Call' });
+    await scenario.runAny('createTodo', { subject: 'Call', when: 'someday' });
     expect(scenario.sent.map(({ body }) => body)).toEqual([{ subject: 'Call' }, { subject: 'Call', when: 1 }]);
-    await expect(scenario.run('createTodo')).rejects.toMatchObject({ issues: [{ parameter: 'subject' }] });
+    await expect(scenario.runAny('createTodo')).rejects.toMatchObject({ issues: [{ parameter: 'subject' }] });
   });
 });
 
@@ -192,17 +204,17 @@ describe('createContent', () => {
       subject: 'S',
       sendtoteam: true,
     };
-    expect(
-      await scenario.run('createContent', {
-        ...given,
-        date: '2026-05-01T10:00:00Z',
-        due: 'someday',
-        references: [
-          { value: 'anna@example.com', name: 'The "role":"to" role', role: 'to' },
-          { value: 'example.com', name: 'Example' },
-        ],
-      }),
-    ).toEqual([{ errorcode: 0 }]);
+    const more = {
+      date: '2026-05-01T10:00:00Z',
+      due: 'date',
+      dueDate: '2026-07-01T08:00:00Z',
+      references: [
+        { value: 'anna@example.com', name: 'The "role":"to" role', role: 'to' },
+        { value: 'example.com', name: 'Example' },
+      ],
+    };
+    expect(unfilled(scenario.app, 'createContent', given, more)).toEqual([]);
+    expect(await scenario.runAny('createContent', { ...given, ...more })).toEqual([{ errorcode: 0 }]);
     expect(scenario.sent.map(({ method, path, body }) => [method, path, body])).toEqual([
       [
         'POST',
@@ -210,7 +222,7 @@ describe('createContent', () => {
         {
           ...given,
           date: Date.UTC(2026, 4, 1, 10),
-          due: 1,
+          due: Date.UTC(2026, 6, 1, 8),
           references: [
             { value: 'anna@example.com', name: 'The "role":"to" role' },
             { value: 'example.com', name: 'Example' },
@@ -222,18 +234,18 @@ describe('createContent', () => {
   });
 
   it.each(['note', 'todo'])('wants a source and a unique ID for a %s', async (style) => {
-    await expect(scenario.run('createContent', { style })).rejects.toMatchObject({
+    await expect(scenario.runAny('createContent', { style })).rejects.toMatchObject({
       issues: [
         { parameter: 'source', code: 'missing' },
         { parameter: 'uniqueid', code: 'missing' },
       ],
     });
-    await scenario.run('createContent', { style, source: 'todoist.com', uniqueid: '1' });
+    await scenario.runAny('createContent', { style, source: 'todoist.com', uniqueid: '1' });
     expect(scenario.sent.map(({ body }) => body)).toEqual([{ style, source: 'todoist.com', uniqueid: '1' }]);
   });
 
   it('wants neither for an event', async () => {
-    await scenario.run('createContent', { style: 'event' });
+    await scenario.runAny('createContent', { style: 'event' });
     expect(scenario.sent[0]?.body).toEqual({ style: 'event' });
   });
 });
@@ -247,19 +259,21 @@ describe('listEmailOpens', () => {
       body: { errorcode: 0, messages: [message(1)], more: true, next: next.replace('api.cloze.com', 'evil.example') },
     });
     scenario.answerOnce('/v1/messages/opens', { body: { errorcode: 0, messages: [message(2)], more: false } });
-    const bundles = await scenario.run('listEmailOpens', { from: '1970-01-01T00:00:00.005Z', limit: 10 });
+    const given = { from: '1970-01-01T00:00:00.005Z', limit: 10 };
+    expect(unfilled(scenario.app, 'listEmailOpens', given)).toEqual([]);
+    const bundles = await scenario.run('listEmailOpens', given);
     expect(bundles).toEqual([1, 2].map((id) => ({ message: `m${id}`, date: new Date(id), threadId: 't', opens: [] })));
     expect(scenario.sent.map(({ query }) => query)).toEqual([{ from: '5' }, { from: '5', cursor: 'a/b' }]);
   });
 
   it('asks for no batch beyond the limit', async () => {
     scenario.answerOnce('/v1/messages/opens', { body: { errorcode: 0, messages: [message(1)], more: true, next } });
-    expect(await scenario.run('listEmailOpens', { limit: 1 })).toHaveLength(1);
+    expect(await scenario.runAny('listEmailOpens', { limit: 1 })).toHaveLength(1);
     expect(scenario.sent).toHaveLength(1);
   });
 
   it('reads the mock', async () => {
-    expect(await scenario.run('listEmailOpens', { limit: 2 })).toMatchObject([
+    expect(await scenario.runAny('listEmailOpens', { limit: 2 })).toMatchObject([
       { date: expect.any(Date) },
       { date: expect.any(Date) },
     ]);

@@ -1,5 +1,7 @@
 import type { TriggerState } from '@connect-app/app-runner';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ModuleName } from '../../types/index.js';
+import { unfilled } from './support/dialog.js';
 import { createScenario, type Scenario } from './support/scenario.js';
 
 let scenario: Scenario;
@@ -13,7 +15,7 @@ const poll = async (
   parameters: Readonly<Record<string, unknown>>,
   state?: TriggerState,
 ): Promise<{ bundles: Record<string, unknown>[]; state: TriggerState | undefined }> => {
-  const run = scenario.runner.runModule(module, parameters, {
+  const run = scenario.runner.runModule(module as ModuleName, parameters as never, {
     connection: scenario.connection,
     ...(state && { state }),
   });
@@ -44,7 +46,7 @@ describe.each([
       seen.push(...polled.bundles);
       state = polled.state;
     }
-    const all = await scenario.run(
+    const all = await scenario.runAny(
       path === 'people' ? 'findPeople' : path === 'companies' ? 'findCompanies' : 'findProjects',
       { limit: 5000 },
     );
@@ -64,7 +66,7 @@ describe.each([
       [`/v1/${path}/feed`, { modifiedafter: String(Date.parse(lastDate) - 1), pagesize: '1000' }],
     ]);
     await scenario.mock.clock.advance(60_000);
-    await scenario.run(create, { ...parameters, returnRecord: false });
+    await scenario.runAny(create, { ...parameters, returnRecord: false });
     const { bundles } = await poll(module, { limit: 2 }, first.state);
     expect(bundles).toMatchObject([{ firstSeen: expect.any(Date), customFieldValues: expect.any(Object) }]);
     expect(scenario.mock.requests.at(-1)).toMatchObject({ findings: [], unknownParameters: [] });
@@ -79,7 +81,7 @@ describe.each([
     expect(scenario.sent.map(({ query }) => query['cursor'])).toEqual([undefined, 'c1']);
   });
 
-  it('narrows by scope, segment, stage, query and view', async () => {
+  it('narrows by every field of its dialog; the feed knows no views', async () => {
     scenario.answerOnce(`/v1/${path}/feed`, {
       body: {
         errorcode: 0,
@@ -90,18 +92,22 @@ describe.each([
         ],
       },
     });
-    const { bundles } = await poll(module, {
-      scope: 'team',
+    const given = {
+      scope: 'hierarchy',
+      scopeNode: '/North',
+      scopeBelow: false,
       segment: 'any',
       stage: 'current',
       freeformquery: 'x',
       view: 'focus',
       limit: 10,
-    });
+    };
+    expect(unfilled(scenario.app, module, given)).toEqual([]);
+    const { bundles } = await poll(module, given);
     expect(bundles.map(({ syncKey }) => syncKey)).toEqual(['b']);
     expect(scenario.sent[0]?.query).toEqual({
       modifiedafter: '0',
-      scope: 'team',
+      scope: 'hierarchy:/North',
       segment: 'any',
       stage: 'current',
       freeformquery: 'x',
@@ -110,7 +116,7 @@ describe.each([
   });
 
   it('offers the records changed last to start from, in one request (R3.16)', async () => {
-    const choices = await scenario.runner.loadEpoch(module, {}, { connection: scenario.connection });
+    const choices = await scenario.runner.loadEpoch(module as ModuleName, {}, { connection: scenario.connection });
     expect(scenario.sent.map(({ path, query }) => [path, query['sort']])).toEqual([
       [`/v1/${path}/find`, 'lastchanged'],
     ]);

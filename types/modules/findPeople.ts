@@ -44,7 +44,7 @@ export interface FindPeopleParameters {
    *
    * Where to look: your own relations, those of the team, or those of one node of the team hierarchy.
    */
-  scope?: 'local' | 'team' | 'hierarchy';
+  scope?: string | number;
   /**
    * Node
    *

@@ -44,7 +44,7 @@ export interface FindProjectsParameters {
    *
    * Where to look: your own relations, those of the team, or those of one node of the team hierarchy.
    */
-  scope?: 'local' | 'team' | 'hierarchy';
+  scope?: string | number;
   /**
    * Node
    *
@@ -419,18 +419,6 @@ export interface FindProjectsBundle {
     domains?: string[];
     [k: string]: unknown;
   }[];
-  /**
-   * Location
-   */
-  location?: string;
-  /**
-   * Country
-   */
-  country?: string;
-  /**
-   * Locale
-   */
-  locale?: string;
   /**
    * Archived
    */

@@ -331,18 +331,6 @@ export interface GetProjectBundle {
     [k: string]: unknown;
   }[];
   /**
-   * Location
-   */
-  location?: string;
-  /**
-   * Country
-   */
-  country?: string;
-  /**
-   * Locale
-   */
-  locale?: string;
-  /**
    * Archived
    */
   archived?: boolean;

@@ -37,15 +37,15 @@ export interface QueryActivityParameters {
   /**
    * Minimum
    *
-   * The lower bound of the periods.
+   * The lower bound, as Cloze reads it.
    */
-  min?: string;
+  min?: number;
   /**
    * Maximum
    *
-   * The upper bound of the periods.
+   * The upper bound, as Cloze reads it.
    */
-  max?: string;
+  max?: number;
   /**
    * Tag
    *

@@ -443,24 +443,6 @@ export interface UpdateProjectParameters {
     domains?: string[];
   }[];
   /**
-   * Location
-   *
-   * The place as one text. For example, `Boston, MA`.
-   */
-  location?: string;
-  /**
-   * Country
-   *
-   * The country. For example, `US`.
-   */
-  country?: string;
-  /**
-   * Locale
-   *
-   * The language and region. For example, `en_US`.
-   */
-  locale?: string;
-  /**
    * Custom Fields (Plain)
    *
    * Custom fields by ID, for when the field is not in the list or the ID is mapped. Cloze stores values of IDs it does not know, too.
@@ -925,18 +907,6 @@ export interface UpdateProjectBundle {
     domains?: string[];
     [k: string]: unknown;
   }[];
-  /**
-   * Location
-   */
-  location?: string;
-  /**
-   * Country
-   */
-  country?: string;
-  /**
-   * Locale
-   */
-  locale?: string;
   /**
    * Archived
    */

@@ -9,7 +9,7 @@ export interface WatchCompaniesParameters {
    *
    * Where to look: your own relations, those of the team, or those of one node of the team hierarchy.
    */
-  scope?: 'local' | 'team' | 'hierarchy';
+  scope?: string | number;
   /**
    * Node
    *

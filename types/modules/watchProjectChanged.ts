@@ -320,18 +320,6 @@ export interface WatchProjectChangedBundle {
       [k: string]: unknown;
     }[];
     /**
-     * Location
-     */
-    location?: string;
-    /**
-     * Country
-     */
-    country?: string;
-    /**
-     * Locale
-     */
-    locale?: string;
-    /**
      * Archived
      */
     archived?: boolean;

@@ -9,7 +9,7 @@ export interface WatchProjectsParameters {
    *
    * Where to look: your own relations, those of the team, or those of one node of the team hierarchy.
    */
-  scope?: 'local' | 'team' | 'hierarchy';
+  scope?: string | number;
   /**
    * Node
    *
@@ -360,18 +360,6 @@ export interface WatchProjectsBundle {
     domains?: string[];
     [k: string]: unknown;
   }[];
-  /**
-   * Location
-   */
-  location?: string;
-  /**
-   * Country
-   */
-  country?: string;
-  /**
-   * Locale
-   */
-  locale?: string;
   /**
    * Archived
    */

@@ -19,7 +19,11 @@ type NockAnswer = (
  * interceptWithNock(mock, nock);
  * await fetch('https://api.cloze.com/v1/user/profile', { headers: { authorization: `Bearer ${mock.account.apiKey}` } });
  */
-export function interceptWithNock(mock: ClozeMock, nock: unknown, origin = 'https://api.cloze.com'): void {
+export function interceptWithNock(
+  mock: Pick<ClozeMock, 'fetch'>,
+  nock: unknown,
+  origin = 'https://api.cloze.com',
+): void {
   const scope = (nock as Nock)(origin).persist();
   for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']) {
     scope.intercept(/.*/, method).reply(async function reply(uri, body) {

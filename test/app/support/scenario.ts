@@ -1,19 +1,12 @@
 import { syncBuiltinESMExports } from 'node:module';
 import { type App, loadApp } from '@connect-app/app-model';
-import {
-  type Bundle,
-  createHttpTransport,
-  createRunner,
-  type ModuleOptions,
-  type Runner,
-} from '@connect-app/app-runner';
-import { type ClozeMock, type ClozeMockOptions, createClozeMock } from '@connect-app/cloze-mock';
+import { createHttpTransport, createRunner, type ModuleOptions, type Runner } from '@connect-app/app-runner';
+import { type ClozeMock, type ClozeMockOptions, createClozeMock, interceptWithNock } from '@connect-app/cloze-mock';
 import nock from 'nock';
+import type { AppTypes, ModuleBundle, ModuleName, ModuleParameters, RpcName } from '../../../types/index.js';
 
 // nock replaces functions of node:http; modules that imported them by name see that only now.
 syncBuiltinESMExports();
-
-const HOST = 'https://api.cloze.com';
 
 /** A request as it reached Cloze. */
 export interface SentRequest {
@@ -39,14 +32,24 @@ export interface Answer {
 export interface Scenario {
   readonly app: App;
   readonly mock: ClozeMock;
-  readonly runner: Runner;
+  readonly runner: Runner<AppTypes>;
   readonly connection: { readonly email: string; readonly apiKey: string };
   /** Requests since the last `forget()`, oldest first. */
   readonly sent: SentRequest[];
-  /** Runs a module and collects its bundles. */
-  run(module: string, parameters?: Readonly<Record<string, unknown>>, options?: ModuleOptions): Promise<Bundle[]>;
+  /** Runs a module and collects its bundles; the compiler checks what is filled in. */
+  run<Module extends ModuleName>(
+    module: Module,
+    parameters?: ModuleParameters<Module>,
+    options?: ModuleOptions,
+  ): Promise<ModuleBundle<Module>[]>;
+  /** The same for tables over many modules, and for what a dialog would not let through. */
+  runAny(
+    module: string,
+    parameters?: Readonly<Record<string, unknown>>,
+    options?: ModuleOptions,
+  ): Promise<Record<string, unknown>[]>;
   /** Calls an RPC the way a dialog does: its text parameters and the values of the form. */
-  rpc(name: string, parameters?: Readonly<Record<string, unknown>>): Promise<unknown>;
+  rpc(name: RpcName | (string & {}), parameters?: Readonly<Record<string, unknown>>): Promise<unknown>;
   /** The next request to a path that begins like this gets this answer. */
   answerOnce(path: string, answer: Answer): void;
   forget(): void;
@@ -72,25 +75,26 @@ export async function createScenario(
   const app = await clozeApp();
   const mock = createClozeMock(mockOptions);
   const sent: SentRequest[] = [];
-  const answers: { readonly path: string; readonly answer: Answer }[] = [];
+  const answers: PlannedAnswer[] = [];
   nock.disableNetConnect();
-  intercept({ mock, sent, answers });
-  const runner = await createRunner(app, { transport: createHttpTransport(), environment: { timezone } });
+  interceptWithNock({ fetch: (request) => answerOf(request, { mock, sent, answers }) }, nock);
+  const runner = await createRunner<AppTypes>(app, { transport: createHttpTransport(), environment: { timezone } });
   const connection = { email: mock.account.email, apiKey: mock.account.apiKey };
+  const runAny: Scenario['runAny'] = async (module, parameters = {}, moduleOptions = {}) => {
+    const bundles = [];
+    const run = runner.runModule(module as ModuleName, parameters as never, { connection, ...moduleOptions });
+    for await (const bundle of run) bundles.push(bundle);
+    return bundles;
+  };
   return {
     app,
     mock,
     runner,
     connection,
     sent,
-    run: async (module, parameters = {}, moduleOptions = {}) => {
-      const bundles: Bundle[] = [];
-      for await (const bundle of runner.runModule(module, parameters, { connection, ...moduleOptions })) {
-        bundles.push(bundle as Bundle);
-      }
-      return bundles;
-    },
-    rpc: (name, parameters = {}) => runner.callRpc(name, { connection, parameters }),
+    run: runAny as Scenario['run'],
+    runAny,
+    rpc: (name, parameters = {}) => runner.callRpc(name as RpcName, { connection, parameters }),
     answerOnce: (path, answer) => void answers.push({ path, answer }),
     forget: () => void sent.splice(0),
     close: async () => {
@@ -100,48 +104,46 @@ export async function createScenario(
   };
 }
 
+interface PlannedAnswer {
+  readonly path: string;
+  readonly answer: Answer;
+}
+
 interface Interception {
   readonly mock: ClozeMock;
   readonly sent: SentRequest[];
-  readonly answers: { readonly path: string; readonly answer: Answer }[];
+  readonly answers: PlannedAnswer[];
 }
 
-function intercept(interception: Interception): void {
-  const scope = nock(HOST).persist();
-  for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']) {
-    scope.intercept(/.*/, method).reply(async function reply(uri, body) {
-      const url = new URL(uri, HOST);
-      const text = body === '' ? undefined : typeof body === 'string' ? body : JSON.stringify(body);
-      const headers = Object.fromEntries(
-        Object.entries(this.req.headers).map(([name, value]) => [name, String(value)]),
-      );
-      interception.sent.push({
-        method,
-        path: url.pathname,
-        query: Object.fromEntries(url.searchParams),
-        headers,
-        body,
-      });
-      const at = interception.answers.findIndex(({ path }) => url.pathname.startsWith(path));
-      const [own] = at < 0 ? [] : interception.answers.splice(at, 1);
-      return own
-        ? written(own.answer)
-        : fromMock(interception.mock, new Request(url, { method, headers, ...(text && { body: text }) }));
-    });
+/** Notes a request, then gives the answer that was planned for it, or that of the mock. */
+async function answerOf(request: Request, { mock, sent, answers }: Interception): Promise<Response> {
+  const url = new URL(request.url);
+  const text = await request.clone().text();
+  sent.push({
+    method: request.method,
+    path: url.pathname,
+    query: Object.fromEntries(url.searchParams),
+    headers: Object.fromEntries(request.headers),
+    body: parsed(text),
+  });
+  const at = answers.findIndex(({ path }) => url.pathname.startsWith(path));
+  const [planned] = at < 0 ? [] : answers.splice(at, 1);
+  return planned ? written(planned.answer) : mock.fetch(request);
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
   }
 }
 
-function written({ status = 200, headers, body, networkError }: Answer): nock.ReplyFnResult {
+function written({ status = 200, headers, body, networkError }: Answer): Response {
   if (networkError) throw Object.assign(new Error(networkError), { code: networkError });
   const json = typeof body === 'object';
-  return [
+  return new Response(json ? JSON.stringify(body) : String(body ?? ''), {
     status,
-    json ? JSON.stringify(body) : String(body ?? ''),
-    { 'content-type': json ? 'application/json' : 'text/plain', ...headers },
-  ];
-}
-
-async function fromMock(mock: ClozeMock, request: Request): Promise<nock.ReplyFnResult> {
-  const response = await mock.fetch(request);
-  return [response.status, await response.text(), Object.fromEntries(response.headers)];
+    headers: { 'content-type': json ? 'application/json' : 'text/plain', ...headers },
+  });
 }
