@@ -6,7 +6,9 @@ export const MAX_FUNCTION_LENGTH = 5000;
 
 /** The place of a function's source, line and column counting from 1. */
 export function placeIn(definition: CustomFunction, line = 1, column = 1): Location {
-  return { file: definition.file.replace(/metadata\.json$/, 'code.js'), line, column };
+  // A function that is never closed fails behind its last line, in the wrapper around it.
+  const last = definition.code.trimEnd().split('\n').length;
+  return { file: definition.file.replace(/metadata\.json$/, 'code.js'), line: Math.min(line, last), column };
 }
 
 /**
