@@ -2,11 +2,13 @@ import type { LoadedConfig, MockInstance, MockProvider } from './config.js';
 import { EXIT, Failure } from './failure.js';
 import { announceMock, forgetMock } from './running-mock.js';
 
-/** The configured mock, listening and announced: `exec` in a second shell finds it. */
+/** The configured mock, listening. */
 export interface ServedMock {
   readonly provider: MockProvider;
   readonly instance: MockInstance;
   readonly url: string;
+  /** Notes the mock down, so that `exec` in a second shell finds it. */
+  announce(): Promise<void>;
   /** Takes the announcement back and stops the mock. */
   close(): Promise<void>;
 }
@@ -38,11 +40,11 @@ export async function serveMock(
     await instance.close();
     throw portInUse(error, { code: 'mock/port-in-use', port, portFlag });
   });
-  await announceMock(folder, { url, pid: process.pid, connection: instance.connection });
   return {
     provider,
     instance,
     url,
+    announce: () => announceMock(folder, { url, pid: process.pid, connection: instance.connection }),
     close: async () => {
       await forgetMock(folder, process.pid);
       await instance.close();

@@ -20,6 +20,7 @@ export async function mock({ streams, config }: CommandContext, options: MockOpt
   }
   const { port, ...flags } = options;
   const served = await serveMock(config, provider, { port, portFlag: '--port', flags });
+  await served.announce();
   streams.out(JSON.stringify({ url: served.url, connection: served.instance.connection }));
   for (const line of ['', ...describeMock(served), ...describeExamples(served), '', 'Press Ctrl+C to stop.']) {
     streams.say(line);

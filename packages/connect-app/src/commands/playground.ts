@@ -42,6 +42,8 @@ export async function playground(context: CommandContext, options: PlaygroundCom
       throw portInUse(error, { code: 'playground/port-in-use', port: options.port, portFlag: '--port' });
     });
     try {
+      // Not before everything listens: a command that fails must not take the note of another away.
+      await mock?.announce();
       greet(context, { server, mock, label: app.metadata.label, path });
       await stopped;
     } finally {

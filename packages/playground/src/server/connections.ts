@@ -1,20 +1,43 @@
 import { randomUUID } from 'node:crypto';
 import type { App } from '@connect-app/app-model';
-import { learnConnectionSecrets, type Redactor, type Runner, type TestedConnection } from '@connect-app/app-runner';
+import {
+  type ConnectionData,
+  learnConnectionSecrets,
+  type Redactor,
+  type Runner,
+  type TestedConnection,
+} from '@connect-app/app-runner';
 import type { ConnectionSummary } from '../protocol.js';
 import { Refusal } from './failures.js';
 import type { ReadyMadeConnection } from './options.js';
 
-type Data = Readonly<Record<string, unknown>>;
+/** The id of the connection that is there from the start. */
+const READY_MADE = 'ready-made';
 
 interface Held {
   readonly id: string;
   readonly type: string;
-  readonly data: Data;
-  readonly label: string;
-  readonly owner?: string | undefined;
-  readonly verifiedAt?: string | undefined;
-  readonly readyMade?: true;
+  /** What it is called without its owner. */
+  readonly name: string;
+  readonly learn: (data: ConnectionData) => void;
+  data: ConnectionData;
+  owner?: string | undefined;
+  uid?: unknown;
+  verifiedAt?: string | undefined;
+}
+
+/** A connection as calls of the runner take it: with its data of the moment, and a place for what a refresh gives (R8.7). */
+export interface UsedConnection {
+  readonly connection: ConnectionData | undefined;
+  readonly onConnection: (data: ConnectionData) => void;
+  /** The user's id at the service, for shared webhooks (R4.5). */
+  readonly uid: unknown;
+}
+
+/** The app and its runner at the moment of a call. */
+export interface Running {
+  readonly app: App;
+  readonly runner: Runner;
 }
 
 /** The connections made in this playground. Their data never leaves the server. */
@@ -30,49 +53,48 @@ export class Connections {
     return [...this.#held.values()].map(summaryOf);
   }
 
-  /** The data of a connection; undefined without an id. @throws Refusal when it is unknown. */
-  data(id: string | undefined): Data | undefined {
-    return id === undefined ? undefined : this.#get(id).data;
-  }
-
-  summary(id: string): ConnectionSummary {
-    return summaryOf(this.#get(id));
+  /** What calls with this connection take; without an id they go without one. @throws Refusal when it is unknown. */
+  use(id: string | undefined): UsedConnection {
+    if (id === undefined) return { connection: undefined, onConnection: () => {}, uid: undefined };
+    const held = this.#get(id);
+    return {
+      get connection() {
+        return held.data;
+      },
+      get uid() {
+        return held.uid;
+      },
+      onConnection: (data) => {
+        held.learn(data);
+        held.data = data;
+      },
+    };
   }
 
   /** Checks what was typed in and keeps it, when the service takes it (R8.3). @throws RunError when it does not. */
-  async create({ app, runner }: { app: App; runner: Runner }, type: string, data: Data): Promise<ConnectionSummary> {
-    const connection = app.connections.get(type);
-    if (!connection) throw new Refusal(404, 'unknown-connection', `The app has no connection "${type}".`);
+  async create({ app, runner }: Running, type: string, data: ConnectionData): Promise<ConnectionSummary> {
+    if (!app.connections.has(type)) throw unknownType(type);
     return this.keep(app, type, await runner.testConnection(type, data));
   }
 
   /** Keeps a connection that the service took. */
   keep(app: App, type: string, tested: TestedConnection): ConnectionSummary {
-    this.#learn(app, type, tested.data);
-    const held: Held = {
-      id: randomUUID(),
-      type,
-      data: tested.data,
-      label: labelOf(app.connections.get(type)?.label ?? type, ownerOf(tested)),
-      owner: ownerOf(tested),
-      verifiedAt: new Date().toISOString(),
-    };
-    this.#held.set(held.id, held);
+    const name = app.connections.get(type)?.label ?? type;
+    const held = this.#hold(app, { id: randomUUID(), type, name, data: tested.data });
+    accept(held, tested);
     return summaryOf(held);
   }
 
   /** Checks a connection once more. @throws RunError when the service does not take it any longer. */
-  async verify({ app, runner }: { app: App; runner: Runner }, id: string): Promise<ConnectionSummary> {
+  async verify({ runner }: Running, id: string): Promise<ConnectionSummary> {
     const held = this.#get(id);
-    this.#held.set(id, { ...held, verifiedAt: undefined });
-    const tested = await runner.testConnection(held.type, held.data);
-    this.#learn(app, held.type, tested.data);
-    const owner = ownerOf(tested) ?? held.owner;
-    this.#held.set(id, { ...held, data: tested.data, owner, verifiedAt: new Date().toISOString() });
-    return this.summary(id);
+    held.verifiedAt = undefined;
+    accept(held, await runner.testConnection(held.type, held.data));
+    return summaryOf(held);
   }
 
-  remove(id: string): { readonly type: string; readonly data: Data } {
+  /** Forgets a connection and gives what is needed to invalidate it at the service. */
+  remove(id: string): { readonly type: string; readonly data: ConnectionData } {
     const { type, data } = this.#get(id);
     this.#held.delete(id);
     return { type, data };
@@ -82,17 +104,23 @@ export class Connections {
    * Offers an account that is known from the start, for the connection whose form asks for what it has. It is there even when
    * the service does not answer yet.
    */
-  async offer({ app, runner }: { app: App; runner: Runner }, { label, data }: ReadyMadeConnection): Promise<void> {
-    const type = [...app.connections.values()].find(({ sections }) =>
-      Object.keys(data).every((name) => fieldNames(sections.parameters?.value).includes(name)),
-    )?.name;
+  async offer(running: Running, { label, data }: ReadyMadeConnection): Promise<void> {
+    const type = [...running.app.connections.values()].find(({ sections }) => {
+      const names = fieldNames(sections.parameters?.value);
+      return Object.keys(data).every((name) => names.includes(name));
+    })?.name;
     if (type === undefined) return;
-    this.#learn(app, type, data);
-    const held: Held = { id: 'ready-made', type, data, label, readyMade: true };
-    this.#held.set(held.id, held);
-    const summary = await this.verify({ app, runner }, held.id).catch(() => undefined);
-    const kept = this.#get(held.id);
-    this.#held.set(held.id, { ...kept, label: labelOf(label, summary?.owner) });
+    this.#hold(running.app, { id: READY_MADE, type, name: label, data });
+    await this.verify(running, READY_MADE).catch(() => {});
+  }
+
+  #hold(app: App, { id, type, name, data }: Pick<Held, 'id' | 'type' | 'name' | 'data'>): Held {
+    const specs = app.connections.get(type)?.sections.parameters?.value;
+    const learn = (known: ConnectionData): void => learnConnectionSecrets(this.#secrets, specs, known);
+    learn(data);
+    const held: Held = { id, type, name, data, learn };
+    this.#held.set(id, held);
+    return held;
   }
 
   #get(id: string): Held {
@@ -101,21 +129,29 @@ export class Connections {
       throw new Refusal(404, 'unknown-connection', 'There is no such connection (any longer). Create it anew.');
     return held;
   }
-
-  /** Makes the secrets of a connection known, so that nothing that leaves the server holds them. */
-  #learn(app: App, type: string, data: Data): void {
-    learnConnectionSecrets(this.#secrets, app.connections.get(type)?.sections.parameters?.value, data);
-  }
 }
 
-function summaryOf({ id, type, label, owner, verifiedAt, readyMade }: Held): ConnectionSummary {
+/** What a call named that the app does not have. */
+export function unknownType(type: string): Refusal {
+  return new Refusal(404, 'unknown-connection', `The app has no connection "${type}".`);
+}
+
+function accept(held: Held, tested: TestedConnection): void {
+  held.learn(tested.data);
+  held.data = tested.data;
+  held.owner = ownerOf(tested) ?? held.owner;
+  held.uid = tested.uid ?? held.uid;
+  held.verifiedAt = new Date().toISOString();
+}
+
+function summaryOf({ id, type, name, owner, verifiedAt }: Held): ConnectionSummary {
   return {
     id,
     type,
-    label,
+    label: owner === undefined ? name : `${name}: ${owner}`,
     ...(owner === undefined ? {} : { owner }),
     ...(verifiedAt === undefined ? {} : { verifiedAt }),
-    ...(readyMade === undefined ? {} : { readyMade }),
+    ...(id === READY_MADE ? { readyMade: true } : {}),
   };
 }
 
@@ -123,10 +159,6 @@ function summaryOf({ id, type, label, owner, verifiedAt, readyMade }: Held): Con
 function ownerOf({ metadata }: TestedConnection): string | undefined {
   const value = typeof metadata === 'object' && metadata !== null && 'value' in metadata ? metadata.value : undefined;
   return typeof value === 'string' && value !== '' ? value : undefined;
-}
-
-function labelOf(label: string, owner: string | undefined): string {
-  return owner === undefined ? label : `${label}: ${owner}`;
 }
 
 function fieldNames(block: unknown): unknown[] {

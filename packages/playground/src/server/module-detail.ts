@@ -54,13 +54,13 @@ export async function detailOf(bench: Workbench, call: DetailCall): Promise<Modu
 
 /** Asks the app's RPCs the way its dialogs do, with a form that holds nothing yet. */
 function askWith(bench: Workbench, { app, module, runner, connection }: DetailCall): AskForFields | undefined {
-  const data = bench.connections.data(connection);
-  if (!runner || (data === undefined && connectionNameOf(app, module) !== undefined)) return undefined;
+  const used = bench.connections.use(connection);
+  if (!runner || (connection === undefined && connectionNameOf(app, module) !== undefined)) return undefined;
   return (reference) =>
     runner.callReference({
       reference,
       connectionName: connectionNameOf(app, module),
-      connection: data,
+      ...used,
       values: {},
     });
 }

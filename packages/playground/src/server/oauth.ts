@@ -3,30 +3,34 @@ import type { Authorization } from '@connect-app/app-runner';
 /** An authorization nobody finishes is forgotten. */
 const LIFETIME = 15 * 60 * 1000;
 
-interface Pending {
+/** An authorization under way: the user is on the service's page. */
+export interface PendingAuthorization {
+  /** The app's connection. */
   readonly type: string;
   readonly authorization: Authorization;
-  readonly since: number;
 }
 
-/** Authorizations under way: the user is on the service's page. */
+/** The authorizations under way. A callback finds its own by the state of OAuth 2 or by the request token of OAuth 1. */
 export class Authorizations {
-  readonly #pending = new Map<string, Pending>();
+  readonly #pending = new Map<string, PendingAuthorization & { readonly since: number }>();
   readonly #now: () => number;
 
   constructor(now: () => number) {
     this.#now = now;
   }
 
-  begin(type: string, authorization: Authorization): void {
+  begin(pending: PendingAuthorization): void {
     this.#forgetOld();
-    this.#pending.set(authorization.state, { type, authorization, since: this.#now() });
+    const { state, url = '' } = pending.authorization;
+    const requestToken = URL.canParse(url) ? new URL(url).searchParams.get('oauth_token') : null;
+    this.#pending.set(requestToken ?? state, { ...pending, since: this.#now() });
   }
 
-  /** The authorization that a callback belongs to; it can be taken once. */
-  take(query: Readonly<Record<string, string>>): Pending | undefined {
+  /** The authorization that a callback belongs to. It can be taken once. */
+  take(query: Readonly<Record<string, string>>): PendingAuthorization | undefined {
     this.#forgetOld();
-    const key = query['state'] ?? '';
+    // `denied` is how OAuth 1 services send a user back who said no.
+    const key = query['state'] ?? query['oauth_token'] ?? query['denied'] ?? '';
     const pending = this.#pending.get(key);
     this.#pending.delete(key);
     return pending;

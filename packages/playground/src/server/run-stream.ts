@@ -14,13 +14,14 @@ import {
 } from '@connect-app/app-runner';
 import { toTypedJson } from '@connect-app/iml';
 import type { RunMessage } from '../protocol.js';
+import type { UsedConnection } from './connections.js';
 
 /** One run of a module as its messages. */
 export interface ModuleRun {
   readonly runner: Runner;
   readonly module: Module;
   readonly values: Readonly<Record<string, unknown>>;
-  readonly connection: Readonly<Record<string, unknown>> | undefined;
+  readonly used: UsedConnection;
   readonly limit: number | undefined;
   readonly state: TriggerState | undefined;
   readonly input: number;
@@ -38,14 +39,14 @@ export interface RunEnd {
  * asked for that the reader does not want yet.
  */
 export async function* runMessages(run: ModuleRun): AsyncGenerator<RunMessage, RunEnd, undefined> {
-  const { runner, module, values, connection, limit, state, input, signal } = run;
+  const { runner, module, values, used, limit, state, input, signal } = run;
   const recorder = createRecorder({ maxBundles: 0 });
   const watch = new RunWatch(input);
   const listener: RunListener = (event) => {
     recorder.listener(event);
     watch.take(event);
   };
-  const bundles = runner.runModule(module.name, values, { connection, limit, state, signal, listener });
+  const bundles = runner.runModule(module.name, values, { ...used, limit, state, signal, listener });
   let end: RunEnd = {};
   try {
     let next = bundles.next();

@@ -23,25 +23,18 @@ export function startRun(
   { app, runner, module, request, signal }: RunCall,
 ): AsyncGenerator<RunMessage, void, undefined> {
   const values = mappedValues(request.values, bench.environment);
-  const connection = bench.connections.data(request.connection);
+  const used = bench.connections.use(request.connection);
   const inputs = inputsOf(request);
-  const kind = triggerKind(app, module);
-  const start = request.start;
-  const before = bench.states.get(module.name);
-  const state =
-    module.type !== 'trigger' || before !== undefined || start === undefined
-      ? before
-      : stateOf(kind, start, bench.environment.now());
+  const { name } = module;
+  const start = module.type === 'trigger' ? request.start : undefined;
+  const first = start && stateOf(triggerKind(app, module), start, bench.environment.now());
   return (async function* () {
     for (const [input, bundles] of inputs.entries()) {
       if (signal.aborted) return;
-      const end = yield* oneInput({
-        values: () => values(bundles),
-        input,
-        bench,
-        run: { runner, module, connection, limit: request.limit, state, signal },
-      });
-      if (module.type === 'trigger' && !end.error) bench.states.set(module.name, end.state ?? state);
+      const state = bench.states.get(name) ?? first;
+      const run = { runner, module, used, limit: request.limit, state, signal };
+      const end = yield* oneInput({ values: () => values(bundles), input, bench, run });
+      if (!end.error && !signal.aborted) bench.states.set(name, end.state ?? state);
       if (end.error && !GOES_ON.has(end.error.effect?.kind)) return;
     }
   })();

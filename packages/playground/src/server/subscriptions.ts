@@ -2,15 +2,18 @@ import { randomBytes } from 'node:crypto';
 import type { App, Module } from '@connect-app/app-model';
 import {
   createRecorder,
+  type ErrorReport,
   type IncomingRequest,
   type Redactor,
   type Runner,
+  type RunRecord,
   reportError,
   type WebhookData,
   type WebhookReply,
 } from '@connect-app/app-runner';
 import { toTypedJson } from '@connect-app/iml';
 import type { DeliveryEvent, SubscriptionSummary } from '../protocol.js';
+import type { UsedConnection } from './connections.js';
 import { Refusal } from './failures.js';
 import { recordParts } from './run-stream.js';
 
@@ -25,7 +28,7 @@ interface Subscription {
   readonly summary: SubscriptionSummary;
   readonly data: WebhookData;
   readonly values: Values;
-  readonly connection: Values | undefined;
+  readonly connection: UsedConnection;
 }
 
 export interface Attach {
@@ -33,7 +36,7 @@ export interface Attach {
   readonly runner: Runner;
   readonly module: Module;
   readonly values: Values;
-  readonly connection: Values | undefined;
+  readonly connection: UsedConnection;
 }
 
 export interface SubscriptionsOptions {
@@ -92,7 +95,7 @@ export class Subscriptions {
     // A service may call the new address before it has answered.
     this.#held.set(id, { summary, data: before, values, connection });
     try {
-      const data = await runner.attachWebhook(webhook.name, { webhook: before, parameters: values, connection });
+      const data = await runner.attachWebhook(webhook.name, { webhook: before, parameters: values, ...connection });
       this.#held.set(id, { summary, data, values, connection });
     } catch (error) {
       this.#held.delete(id);
@@ -111,7 +114,7 @@ export class Subscriptions {
     const { summary, data, values, connection } = held;
     await this.#options
       .runner()
-      .detachWebhook(summary.webhook, { webhook: data, parameters: values, connection, signal });
+      .detachWebhook(summary.webhook, { webhook: data, parameters: values, ...connection, signal });
   }
 
   /** Unsubscribes everything, as far as the services answer in time. Gives the failures. */
@@ -121,54 +124,74 @@ export class Subscriptions {
     return done.flatMap((result) => (result.status === 'rejected' ? [result.reason] : []));
   }
 
-  /** Takes a call that came to the address of a subscription; undefined when nobody listens there. */
+  /**
+   * Takes a call that came to the address of a subscription; undefined when nobody listens there. A call of a shared webhook is
+   * for everyone who has subscribed it: each gets what is meant for the user of its connection (R4.5).
+   */
   async receive(id: string, request: IncomingRequest): Promise<WebhookReply | undefined> {
     const held = this.#held.get(id);
     if (!held) return undefined;
     const { summary, data, values, connection } = held;
-    const { secrets, now } = this.#options;
-    const recorder = createRecorder();
-    const at = new Date(now()).toISOString();
-    const result = await this.#options
-      .runner()
+    const runner = this.#options.runner();
+    const isShared = runner.app.webhooks.get(summary.webhook)?.type === 'web-shared';
+    const listening = isShared ? this.#listeningTo(summary.webhook) : [held];
+    // Every bundle is told, however many there are.
+    const recorder = createRecorder({ maxBundles: Number.POSITIVE_INFINITY });
+    const result = await runner
       .receive(summary.webhook, {
         request,
         webhook: data,
         values,
-        module: summary.module,
-        connection,
+        ...connection,
         listener: recorder.listener,
+        subscribers: listening.map((one) => ({ ...one.connection, webhook: one.data, module: one.summary.module })),
       })
       .then(
-        ({ reply, outcome }) => ({ reply, outcome }) as const,
-        (error: unknown) => ({ reply: FAILED, outcome: 'failed', error: reportError(error) }) as const,
+        ({ reply, outcome, deliveries }) => ({ reply, outcome, counts: deliveries.map(({ length }) => length) }),
+        (error: unknown) => ({ reply: FAILED, outcome: 'failed' as const, counts: [], error: reportError(error) }),
       );
     const { record } = recorder;
-    if (record) {
-      const bundles = record.bundles.map((bundle) => secrets.value(toTypedJson(bundle)));
-      const error = 'error' in result ? { error: record.error ?? result.error } : {};
-      const { status, body } = result.reply;
-      this.#count += 1;
-      this.#tell({
-        type: 'delivery',
-        id: this.#count,
-        at,
-        subscription: id,
-        module: summary.module,
-        outcome: result.outcome,
-        reply: { status, body: secrets.text(body) },
-        bundles,
-        ...recordParts({ ...record, bundles: [] }),
-        ...error,
-      });
+    // The record's bundles are free of secrets; they stand in the order of the subscribers.
+    const bundles = [...(record?.bundles ?? [])];
+    for (const [index, { summary: to }] of listening.entries()) {
+      const own = bundles.splice(0, result.counts[index] ?? 0);
+      if (record && (own.length > 0 || to.id === id)) this.#tell(to, { ...result, record, bundles: own });
     }
     return result.reply;
   }
 
-  #tell(event: DeliveryEvent): void {
-    this.#deliveries = [...this.#deliveries, event].slice(-KEPT_DELIVERIES);
-    this.#options.onDelivery(event);
+  #listeningTo(webhook: string): Subscription[] {
+    return [...this.#held.values()].filter(({ summary }) => summary.webhook === webhook);
   }
+
+  #tell({ id, module }: SubscriptionSummary, { reply, outcome, record, bundles, error }: Taken): void {
+    const { secrets, now, onDelivery } = this.#options;
+    this.#count += 1;
+    const failure = record.error ?? error;
+    const event: DeliveryEvent = {
+      type: 'delivery',
+      id: this.#count,
+      at: new Date(now()).toISOString(),
+      subscription: id,
+      module,
+      outcome,
+      reply: { status: reply.status, body: secrets.text(reply.body) },
+      bundles: bundles.map((bundle) => secrets.value(toTypedJson(bundle))),
+      ...recordParts({ ...record, bundles: [] }),
+      ...(failure && { error: failure }),
+    };
+    this.#deliveries = [...this.#deliveries, event].slice(-KEPT_DELIVERIES);
+    onDelivery(event);
+  }
+}
+
+/** What became of a call, for one of those who listen. */
+interface Taken {
+  readonly reply: WebhookReply;
+  readonly outcome: DeliveryEvent['outcome'];
+  readonly record: RunRecord;
+  readonly bundles: readonly unknown[];
+  readonly error?: ErrorReport;
 }
 
 /** The answer to a call that the app could not work with. */

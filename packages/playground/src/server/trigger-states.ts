@@ -3,7 +3,7 @@ import { startingState, type TriggerStart, type TriggerState } from '@connect-ap
 import type { TriggerStart as PageStart } from '../protocol.js';
 import { Refusal } from './failures.js';
 
-/** Where the polling triggers stand: one state a module, kept while the server runs (R3.10). */
+/** Where the polling triggers stand (R3.10) and what other modules keep (R2.31): one state a module, while the server runs. */
 export class TriggerStates {
   readonly #states = new Map<string, TriggerState>();
 

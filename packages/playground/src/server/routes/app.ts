@@ -5,7 +5,7 @@ import { literalValues } from '../form-values.js';
 import { detailOf } from '../module-detail.js';
 import { readBody } from '../request-body.js';
 import { metaOf, summarize } from '../summary.js';
-import { connectionNameOf, moduleOf, runnableApp, type Workbench } from '../workbench.js';
+import { moduleOf, runnableApp, type Workbench } from '../workbench.js';
 
 /** The list, the dialogs, and where polling triggers start. */
 export function appRoutes(api: Hono, bench: Workbench): void {
@@ -24,7 +24,7 @@ export function appRoutes(api: Hono, bench: Workbench): void {
     const module = moduleOf(app, context.req.param('name'));
     const { values, connection } = await readBody<EpochCall>(context);
     const items = await runner.loadEpoch(module.name, literalValues(values ?? {}), {
-      connection: connectionNameOf(app, module) === undefined ? undefined : bench.connections.data(connection),
+      ...bench.connections.use(connection),
       signal: context.req.raw.signal,
     });
     const answer: EpochAnswer = {

@@ -18,8 +18,7 @@ export function connectionRoutes(
     const running = runnableApp(bench);
     const { type, values } = await readBody<ConnectionForm>(context, ['type']);
     const data = literalValues(values ?? {});
-    const isOAuth = running.app.connections.get(type)?.type === 'oauth';
-    if (!isOAuth) {
+    if (running.app.connections.get(type)?.type !== 'oauth') {
       const connection = await bench.connections.create(running, type, data);
       changed();
       return context.json({ connection } satisfies ConnectionAnswer);
@@ -28,7 +27,7 @@ export function connectionRoutes(
       redirectUri: `${bench.address()}/oauth/callback`,
     });
     if (authorization.url !== undefined) {
-      authorizations.begin(type, authorization);
+      authorizations.begin({ type, authorization });
       return context.json({ authorize: authorization.url } satisfies ConnectionAnswer);
     }
     const connection = bench.connections.keep(running.app, type, await authorization.complete({}));

@@ -16,7 +16,7 @@ export function rpcRoutes(api: Hono, bench: Workbench): void {
     const result = await runner.callReference({
       reference: call.reference,
       connectionName: connectionOf(app, call.component),
-      connection: bench.connections.data(call.connection),
+      ...bench.connections.use(call.connection),
       // Mapped values arrive as their text (R5.4); what the Search button's own form says wins.
       values: { ...literalValues(call.values ?? {}), ...literalValues(call.extra ?? {}) },
       webhook: bench.subscriptions.data(call.subscription),

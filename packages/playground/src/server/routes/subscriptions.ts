@@ -18,7 +18,7 @@ export function subscriptionRoutes(api: Hono, bench: Workbench): void {
       runner,
       module: moduleOf(app, call.module),
       values: literalValues(call.values ?? {}),
-      connection: bench.connections.data(call.connection),
+      connection: bench.connections.use(call.connection),
     });
     return context.json(summary);
   });

@@ -1,0 +1,184 @@
+import type { AddressInfo } from 'node:net';
+import { createHttpTransport, parseHostMap } from '@connect-app/app-runner';
+import { serve } from '@hono/node-server';
+import { Hono } from 'hono';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { ConnectionAnswer, ConnectionSummary, PageEvent } from '../protocol.js';
+import { form, openPage } from '../testing/page.js';
+import { startTestBench } from '../testing/playground.js';
+import { appFolder } from '../testing/small-app.js';
+import { TOKEN } from '../testing/small-service.js';
+import { startPlayground } from './start-playground.js';
+
+const closing: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const close of closing.splice(0).reverse()) await close();
+});
+
+async function smallBench() {
+  const bench = await startTestBench({ bare: true });
+  closing.push(() => bench.close());
+  return bench;
+}
+
+const created = (answer: ConnectionAnswer) => ('connection' in answer ? answer.connection : undefined);
+const values = form({ user: 'ada', token: TOKEN });
+
+describe('a connection', () => {
+  it('is created, says whose it is, is verified, used and forgotten; its key never comes back', async () => {
+    const { page, service } = await smallBench();
+    const events = await page.listen();
+    const answer = await page.call<ConnectionAnswer>('POST', '/api/connections', { type: 'main', values });
+    const made = created(answer);
+    expect(made).toEqual({
+      id: expect.any(String),
+      type: 'main',
+      label: 'Small: Ada',
+      owner: 'Ada',
+      verifiedAt: expect.any(String),
+    });
+    expect(await page.call('GET', '/api/connections')).toEqual([made]);
+    const id = made?.id ?? '';
+    const verified = await page.call<ConnectionSummary>('POST', `/api/connections/${id}/verify`, {});
+    expect(Date.parse(verified.verifiedAt ?? '')).toBeGreaterThanOrEqual(Date.parse(made?.verifiedAt ?? ''));
+    const messages = await page.run({ module: 'echo', connection: id, values: form({ text: 'a' }) });
+    expect(messages.some(({ type }) => type === 'bundle')).toBe(true);
+    await page.call('DELETE', `/api/connections/${id}`);
+    expect(await page.call('GET', '/api/connections')).toEqual([]);
+    await expect(page.run({ module: 'echo', connection: id, values: {} })).rejects.toThrow(/404.*Create it anew/);
+    const lists = events.events.flatMap((event) => (event.type === 'connections' ? [event.connections.length] : []));
+    expect(lists).toEqual([0, 1, 1, 0]);
+    events.close();
+    expect(service.requests.filter((line) => line === 'GET /me')).toHaveLength(2);
+    expect(page.heard.join()).not.toContain(TOKEN);
+  });
+
+  it('that the service refuses is not kept; the sentence does not quote the key', async () => {
+    const { page } = await smallBench();
+    const wrong = 'wrong-key-0123456789';
+    const create = page.call('POST', '/api/connections', { type: 'main', values: form({ user: 'ada', token: wrong }) });
+    await expect(create).rejects.toThrow(/422.*The service refused the token \[redacted\]\./);
+    await expect(page.call('POST', '/api/connections', { type: 'main', values: {} })).rejects.toThrow(/422.*'user'/);
+    await expect(page.call('POST', '/api/connections', { type: 'nope', values })).rejects.toThrow('404');
+    expect(await page.call('GET', '/api/connections')).toEqual([]);
+    expect(page.heard.join()).not.toContain(wrong);
+  });
+
+  it('that is refused later stays, marked as not verified', async () => {
+    const { page, service } = await smallBench();
+    const id = created(await page.call<ConnectionAnswer>('POST', '/api/connections', { type: 'main', values }))?.id;
+    await service.close();
+    await expect(page.call('POST', `/api/connections/${id}/verify`, {})).rejects.toThrow('422');
+    const [left] = await page.call<ConnectionSummary[]>('GET', '/api/connections');
+    expect(left).toMatchObject({ id, owner: 'Ada' });
+    expect(left).not.toHaveProperty('verifiedAt');
+  });
+});
+
+/** A service with OAuth 2: its token is good only once the code was exchanged. */
+async function oauthBench() {
+  const asked: string[] = [];
+  const service = new Hono();
+  service.post('/token', async ({ req, json }) => {
+    const { code, redirect } = (await req.json()) as Record<string, string>;
+    asked.push(`${code} ${redirect}`);
+    return code === 'good' ? json({ token: TOKEN, expires: 1 }) : json({ message: `bad code ${code}` }, 400);
+  });
+  service.post('/refresh', ({ json }) => json({ token: `${TOKEN}-2`, expires: 4_000_000_000_000 }));
+  service.get('/me', ({ req, json }) =>
+    json({ name: req.header('authorization')?.endsWith('-2') ? 'fresh' : 'Grace' }),
+  );
+  const server = await new Promise<ReturnType<typeof serve>>((ready) => {
+    const started = serve({ fetch: service.fetch, port: 0, hostname: '127.0.0.1' }, () => ready(started));
+  });
+  closing.push(() => new Promise((done) => server.close(done)));
+  const host = 'https://api.dance.example';
+  const me = { url: `${host}/me`, headers: { authorization: 'Bearer {{connection.token}}' } };
+  const kept = { token: '{{body.token}}', expires: '{{body.expires}}' };
+  const folder = await appFolder({
+    'app.json': { name: 'dance-app', label: 'Dance', version: 1, theme: '#000000', language: 'en' },
+    'connections/dance/metadata.json': { label: 'Dance', type: 'oauth' },
+    'connections/dance/api.imljson': {
+      authorize: {
+        url: `${host}/authorize`,
+        qs: { state: '{{oauth.state}}', redirect_uri: '{{oauth.localRedirectUri}}' },
+        response: { temp: { code: '{{query.code}}' } },
+      },
+      token: {
+        url: `${host}/token`,
+        method: 'POST',
+        body: { code: '{{temp.code}}', redirect: '{{oauth.localRedirectUri}}' },
+        response: { data: kept, error: { message: 'No: {{body.message}}' } },
+      },
+      info: { ...me, response: { metadata: { type: 'text', value: '{{body.name}}' } } },
+      refresh: {
+        condition: '{{data.expires < timestamp}}',
+        url: `${host}/refresh`,
+        method: 'POST',
+        body: {},
+        response: { data: kept },
+      },
+    },
+    'modules/me/metadata.json': { label: 'Me', type: 'action', connection: 'dance' },
+    'modules/me/api.imljson': { ...me, response: { output: '{{body}}' } },
+  });
+  closing.push(() => folder.remove());
+  const playground = await startPlayground({
+    app: folder.path,
+    port: 0,
+    transport: createHttpTransport({
+      mapHosts: parseHostMap([`${host}=http://127.0.0.1:${(server.address() as AddressInfo).port}`]),
+    }),
+  });
+  closing.push(() => playground.close());
+  return { page: await openPage(playground.url), playground, asked };
+}
+
+describe('an OAuth connection', () => {
+  const begin = async (page: Awaited<ReturnType<typeof oauthBench>>['page']) => {
+    const answer = await page.call<ConnectionAnswer>('POST', '/api/connections', { type: 'dance', values: {} });
+    return new URL('authorize' in answer ? answer.authorize : '');
+  };
+
+  it('is made when the browser comes back from the service, refreshed when due, and the refreshed key is kept', async () => {
+    const { page, playground, asked } = await oauthBench();
+    const events = await page.listen();
+    const address = await begin(page);
+    const callback = `${playground.url}/oauth/callback`;
+    expect(address.origin + address.pathname).toBe('https://api.dance.example/authorize');
+    expect(address.searchParams.get('redirect_uri')).toBe(callback);
+    const state = address.searchParams.get('state') ?? '';
+    expect((await fetch(`${callback}?code=good&state=other`)).status).toBe(404);
+    const back = await fetch(`${callback}?code=good&state=${state}`, { headers: { 'sec-fetch-site': 'cross-site' } });
+    expect([back.status, await back.text()]).toEqual([200, expect.stringContaining('You can close this window')]);
+    expect(asked).toEqual([`good ${callback}`]);
+    const made = await events.until(
+      (event): event is Extract<PageEvent, { type: 'connections' }> =>
+        event.type === 'connections' && event.connections.length > 0,
+    );
+    expect(made.connections[0]).toMatchObject({ type: 'dance', owner: 'Grace' });
+    expect((await fetch(`${callback}?code=good&state=${state}`)).status).toBe(404);
+    const connection = made.connections[0]?.id ?? '';
+    const run = async () =>
+      (await page.run({ module: 'me', connection, values: {} })).find(({ type }) => type === 'bundle');
+    expect(await run()).toMatchObject({ bundle: { name: 'fresh' } });
+    expect(await run()).toMatchObject({ bundle: { name: 'fresh' } });
+    events.close();
+    expect(page.heard.join()).not.toContain(TOKEN);
+  });
+
+  it('tells the page when the service refuses', async () => {
+    const { page, playground } = await oauthBench();
+    const events = await page.listen();
+    const state = (await begin(page)).searchParams.get('state');
+    const back = await fetch(`${playground.url}/oauth/callback?code=bad&state=${state}`);
+    expect([back.status, await back.text()]).toEqual([
+      422,
+      expect.stringContaining('The connection was not made: No:'),
+    ]);
+    expect(back.headers.get('content-type')).toContain('text/plain');
+    await events.until((event): event is PageEvent => event.type === 'authorization-failed');
+    expect(await page.call('GET', '/api/connections')).toEqual([]);
+    events.close();
+  });
+});
