@@ -1,1 +1,12 @@
-export {};
+export type { Progress } from './apply/apply-plan.js';
+export { ApiClient, type ConnectOptions, type Wait } from './client/api-client.js';
+export { type DeployOptions, deploy, type PlannedDeployment, type PlanOptions, planDeployment } from './deploy.js';
+export { DeployError } from './errors.js';
+export { MAPPING_FILE, MappingFile } from './mapping/mapping-file.js';
+export type { OriginRecord } from './mapping/record.js';
+export { type DesiredApp, desiredApp } from './model/desired.js';
+export type { Origin } from './origin.js';
+export { type Change, conflictsOf, type Drift, type Plan } from './plan/plan.js';
+export { planJson, renderPlan, summary } from './plan/render-plan.js';
+export { type PulledApp, type PullOptions, pullApp } from './pull/pull-app.js';
+export { readToken, type TokenSource } from './token.js';
