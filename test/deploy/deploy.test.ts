@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { renderPlan } from '@connect-app/app-deploy';
+import { type Drift, renderPlan } from '@connect-app/app-deploy';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type MakeApi, READ_TOKEN, startMakeApi } from '../make-api/make-api.js';
 import { EVERYTHING } from '../support/everything-app.js';
@@ -211,15 +211,16 @@ describe('changes made on the instance', () => {
     expect(api.writes()).toEqual([]);
   });
 
-  it.each([
+  const CHANGES: [what: string, change: () => unknown, drift: Drift][] = [
     [
       'a label',
-      () => void Object.assign(api.theApp().components.rpcs.get('kinds')?.metadata ?? {}, { label: 'By hand' }),
+      () => Object.assign(api.theApp().components.rpcs.get('kinds')?.metadata ?? {}, { label: 'By hand' }),
       'changed-remotely',
     ],
-    ['a module that was deleted', () => void api.theApp().components.modules.delete('getThing'), 'deleted-remotely'],
-    ['the icon', () => void Object.assign(api.theApp(), { icon: new Uint8Array([1]) }), 'changed-remotely'],
-  ] as const)('include %s', async (_what, change, drift) => {
+    ['a module that was deleted', () => api.theApp().components.modules.delete('getThing'), 'deleted-remotely'],
+    ['the icon', () => Object.assign(api.theApp(), { icon: new Uint8Array([1]) }), 'changed-remotely'],
+  ];
+  it.each(CHANGES)('include %s', async (_what, change, drift) => {
     change();
     const { plan } = await planFiles(target, SMALL);
     expect(plan.changes.map((each) => each.drift)).toEqual([drift]);

@@ -8,4 +8,4 @@ export { zipFiles } from './layouts/zip.js';
 export type { JsonSchema } from './schema/json-schema.js';
 export { type Direction, parametersSchema } from './schema/parameters-schema.js';
 export { typeFiles } from './types/type-files.js';
-export { replaceFile, replaceFolder } from './write-files.js';
+export { replaceEntries, replaceFile, replaceFolder } from './write-files.js';

@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { LoadedConfig } from './config.js';
 import type { ExitCode } from './failure.js';
+import { withInstance } from './instance/options.js';
 import type { Streams } from './output.js';
 
 /** What every command is handed beside its own arguments. */
@@ -20,6 +21,9 @@ const load = {
   types: async () => (await import('./commands/types.js')).types,
   docs: async () => (await import('./commands/docs.js')).docs,
   mock: async () => (await import('./commands/mock.js')).mock,
+  plan: async () => (await import('./commands/plan.js')).plan,
+  deploy: async () => (await import('./commands/deploy.js')).deploy,
+  pull: async () => (await import('./commands/pull.js')).pull,
   playground: async () => (await import('./commands/playground.js')).playground,
 } as const;
 
@@ -146,6 +150,42 @@ export function createProgram(context: CommandContext, finish: (code: ExitCode) 
     .option('--check', 'write nothing; fail when the document is stale')
     .addHelpText('after', example('connect-app docs', 'connect-app docs --app other-app.zip --out other.md'))
     .action(run(load.docs));
+
+  withInstance(program.command('plan'), { app, count })
+    .description('Say what a deployment to an instance would create, change and delete. Nothing is written.')
+    .option('--allow-destructive', 'plan to delete what the app does not have any more')
+    .addHelpText(
+      'after',
+      example(
+        'connect-app plan --zone connect.ibexa.co --name my-app --token-file ~/.make-token',
+        'MAKE_TOKEN=… connect-app plan --zone connect.ibexa.co --name my-app --json',
+      ),
+    )
+    .action(run(load.plan));
+
+  withInstance(program.command('deploy'), { app, count })
+    .description('Make an instance hold what the app says. It can be stopped anywhere and started again.')
+    .option('--allow-destructive', 'delete what the app does not have any more')
+    .option('--force', 'deploy although there are findings, and undo what was changed on the instance')
+    .addHelpText(
+      'after',
+      example(
+        'connect-app deploy --zone connect.ibexa.co --name my-app --token-file ~/.make-token',
+        'connect-app deploy --zone connect.ibexa.co --name my-app-dev --token-stdin < token.txt',
+      ),
+    )
+    .action(run(load.deploy));
+
+  withInstance(program.command('pull'), { count })
+    .description('Read an app from an instance into a folder of sources.')
+    .option('--out <dir>', 'where to (default: a folder of the app’s name)')
+    .option('--force', 'replace the app’s files in a folder that is not empty')
+    .option('--with-common', 'take common data along, which may hold client secrets')
+    .addHelpText(
+      'after',
+      example('connect-app pull --zone connect.ibexa.co --name my-app-k3ka42 --token-file ~/.make-token --out my-app'),
+    )
+    .action(run(load.pull));
 
   const mock = program
     .command('mock')

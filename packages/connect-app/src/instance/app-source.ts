@@ -1,0 +1,41 @@
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { modulesDocument } from '@connect-app/app-build';
+import { DeployError, type DesiredApp, desiredApp, MAPPING_FILE } from '@connect-app/app-deploy';
+import { type App, checkApp, formatDiagnostics } from '@connect-app/app-model';
+import { appPath, loadRunnableApp } from '../app.js';
+import { EXIT, Failure } from '../failure.js';
+import type { CommandContext } from '../program.js';
+
+export interface AppSource {
+  readonly app: App;
+  readonly desired: DesiredApp;
+  /** Mistakes of the app; they are printed already. */
+  readonly mistakes: number;
+  /** Where the mapping file usually is: in the app's folder, or beside its ZIP. */
+  readonly mappingFile: string;
+}
+
+/** Loads and checks what is to be deployed. The readme is made of the definitions where the app has none. */
+export async function appSource({ streams, config }: CommandContext, option: string | undefined): Promise<AppSource> {
+  const path = appPath(option, config);
+  const { app, diagnostics } = await loadRunnableApp(path);
+  const mistakes = checkApp(app, diagnostics).filter(({ severity }) => severity === 'error');
+  if (mistakes.length > 0) streams.say(formatDiagnostics(mistakes));
+  const folder = statSync(app.root).isDirectory();
+  return {
+    app,
+    desired: desired(app),
+    mistakes: mistakes.length,
+    mappingFile: folder ? join(app.root, MAPPING_FILE) : app.root.replace(/(\.zip)?$/i, '.origins.json'),
+  };
+}
+
+function desired(app: App): DesiredApp {
+  try {
+    return desiredApp(app, { readme: modulesDocument(app) });
+  } catch (error) {
+    if (!(error instanceof DeployError)) throw error;
+    throw new Failure({ code: error.code, message: error.message, hint: error.hint, exitCode: EXIT.failed });
+  }
+}

@@ -1,0 +1,164 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { projectRoot } from '../cli/connect-app.js';
+import { type MakeApi, READ_TOKEN, startMakeApi, TOKEN } from '../make-api/make-api.js';
+import { filesOf } from '../support/everything-app.js';
+import { SMALL } from './support.js';
+
+const BIN = join(projectRoot, 'packages/connect-app/bin/connect-app.js');
+
+let api: MakeApi;
+let folder: string;
+let app: string;
+beforeEach(async () => {
+  api = await startMakeApi();
+  folder = await mkdtemp(join(tmpdir(), 'deploy-commands-'));
+  app = join(folder, 'small');
+  for (const [path, bytes] of filesOf(SMALL)) {
+    await mkdir(dirname(join(app, path)), { recursive: true });
+    await writeFile(join(app, path), bytes);
+  }
+  await writeFile(join(folder, 'token.txt'), `${TOKEN}\n`);
+});
+afterEach(async () => {
+  await api.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+interface Finished {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function run(
+  args: readonly string[],
+  { token, stdin = '' }: { token?: string; stdin?: string } = {},
+): Promise<Finished> {
+  const { MAKE_TOKEN: _, ...rest } = process.env;
+  const env = { ...rest, ...(token === undefined ? {} : { MAKE_TOKEN: token }) };
+  return new Promise((done, reject) => {
+    const child = spawn(process.execPath, [BIN, ...args], { cwd: folder, env });
+    let stdout = '';
+    let stderr = '';
+    child.stdout.setEncoding('utf8').on('data', (chunk) => (stdout += chunk));
+    child.stderr.setEncoding('utf8').on('data', (chunk) => (stderr += chunk));
+    child.on('error', reject);
+    child.on('close', (code) => {
+      // Whatever happens, nobody ever reads the token.
+      expect(stdout + stderr).not.toContain(TOKEN);
+      expect(stdout + stderr).not.toContain('common-secret-value');
+      done({ code, stdout, stderr });
+    });
+    child.stdin.end(stdin);
+  });
+}
+
+const instance = (name = 'small') => ['--zone', 'connect.example.com', '--name', name, '--base-url', api.url];
+const tokenFile = () => ['--token-file', join(folder, 'token.txt')];
+
+describe('connect-app plan and deploy', () => {
+  it('plan without writing, deploy with progress, then have nothing to do', async () => {
+    const planned = await run(['plan', '--app', app, ...instance(), ...tokenFile()]);
+    expect(planned).toMatchObject({ code: 0 });
+    expect(planned.stdout).toContain('small (new) on connect.example.com');
+    expect(planned.stdout).toContain('+ module getThing');
+    expect(api.writes()).toEqual([]);
+    expect(existsSync(join(app, 'connect-app.origins.json'))).toBe(false);
+
+    const deployed = await run(['deploy', '--app', app, ...instance(), ...tokenFile()]);
+    expect(deployed).toMatchObject({ code: 0 });
+    expect(deployed.stderr).toMatch(/\[\d+\/\d+\] write expect of module getThing/);
+    expect(existsSync(join(app, 'connect-app.origins.json'))).toBe(true);
+
+    api.revive();
+    const again = await run(['deploy', '--app', app, ...instance(), ...tokenFile(), '--json']);
+    expect(again).toMatchObject({ code: 0 });
+    expect(JSON.parse(again.stdout)).toMatchObject({
+      zone: 'connect.example.com',
+      app: expect.stringMatching(/^small-/),
+      changes: [],
+    });
+    expect(api.writes()).toEqual([]);
+  });
+
+  it('take the token from the environment or from standard input', async () => {
+    expect(await run(['plan', '--app', app, ...instance()], { token: TOKEN })).toMatchObject({ code: 0 });
+    const piped = await run(['plan', '--app', app, ...instance(), '--token-stdin'], { stdin: `${TOKEN}\n` });
+    expect(piped).toMatchObject({ code: 0 });
+  });
+
+  it('stop on drift with exit code 1, showing what is there', async () => {
+    await run(['deploy', '--app', app, ...instance(), ...tokenFile()]);
+    api.theApp().blocks.set('base', '{"baseUrl": "https://by-hand.example.com"}');
+    const stopped = await run(['deploy', '--app', app, ...instance(), ...tokenFile()]);
+    expect(stopped.code).toBe(1);
+    expect(stopped.stdout).toContain('by-hand.example.com');
+    expect(stopped.stderr).toContain('drift/conflict');
+    expect(await run(['deploy', '--app', app, ...instance(), ...tokenFile(), '--force'])).toMatchObject({ code: 0 });
+  });
+
+  it.each([
+    ['no token', [], undefined, 2, 'token/missing'],
+    ['a token that may not write', [], READ_TOKEN, 1, 'token/scope'],
+    ['a zone with a path', ['--zone', 'connect.example.com/api'], TOKEN, 2, 'zone/invalid'],
+    ['a zone with a scheme', ['--zone', 'https://connect.example.com'], TOKEN, 2, 'zone/invalid'],
+    [
+      'another address that is not on this machine',
+      ['--base-url', 'https://evil.example.com'],
+      TOKEN,
+      2,
+      'zone/not-loopback',
+    ],
+    ['a name with capitals', ['--name', 'Small'], TOKEN, 2, 'app/name-invalid'],
+    ['nobody at the address', ['--base-url', 'http://127.0.0.1:1'], TOKEN, 3, 'zone/unreachable'],
+  ])(
+    'say what is wrong with %s',
+    async (_what, flags, token, code, message) => {
+      const result = await run(['deploy', '--app', app, ...instance(), ...flags], token === undefined ? {} : { token });
+      expect(result.stderr).toContain(message);
+      expect(result.code).toBe(code);
+      expect(api.store.apps.size).toBe(0);
+    },
+    60_000,
+  );
+
+  it('do not deploy an app with mistakes', async () => {
+    await writeFile(join(app, 'modules/getThing/api.imljson'), '{"url": "{{nope(1)}}"}');
+    const result = await run(['deploy', '--app', app, ...instance(), ...tokenFile()]);
+    expect(result.code).toBe(1);
+    expect(result.stderr).toContain('deploy/findings');
+    expect(api.journal).toEqual([]);
+  });
+});
+
+describe('connect-app pull', () => {
+  it('writes a folder that checks and plans without changes', async () => {
+    await run(['deploy', '--app', app, ...instance(), ...tokenFile()]);
+    const { name } = api.theApp();
+    const out = join(folder, 'pulled');
+    const pulled = await run(['pull', ...instance(name), ...tokenFile(), '--out', out]);
+    expect(pulled).toMatchObject({ code: 0 });
+    expect(pulled.stderr).toContain('Common data was left');
+    const planned = await run(['plan', '--app', out, ...instance(name), ...tokenFile(), '--json']);
+    expect(JSON.parse(planned.stdout)).toMatchObject({ changes: [], kept: [] });
+  });
+
+  it('does not write into a folder that holds something, unless told to, and leaves what is not the app’s', async () => {
+    await run(['deploy', '--app', app, ...instance(), ...tokenFile()]);
+    await writeFile(join(app, 'NOTES.md'), 'mine');
+    await mkdir(join(app, 'modules/old'), { recursive: true });
+    await writeFile(join(app, 'modules/old/api.imljson'), '{}');
+    const refused = await run(['pull', ...instance(), ...tokenFile(), '--out', app]);
+    expect(refused.stderr).toContain('pull/not-empty');
+    const forced = await run(['pull', ...instance(), ...tokenFile(), '--out', app, '--force']);
+    expect(forced).toMatchObject({ code: 0 });
+    expect(await readFile(join(app, 'NOTES.md'), 'utf8')).toBe('mine');
+    expect(existsSync(join(app, 'modules/old'))).toBe(false);
+    expect(existsSync(join(app, 'connections/main/metadata.json'))).toBe(true);
+  });
+});
