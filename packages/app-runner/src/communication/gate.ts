@@ -1,5 +1,5 @@
 import { checkElements } from '../response/output-type.js';
-import type { Warn } from '../response/parse.js';
+import type { Warn } from '../response/warn.js';
 import type { CompiledStep } from './compile-step.js';
 import { limitOf } from './limit.js';
 import type { Outcome } from './outcome.js';

@@ -1,5 +1,5 @@
 import { RunError } from '../errors/index.js';
-import type { Warn } from '../response/parse.js';
+import type { Warn } from '../response/warn.js';
 import type { CompiledStep } from './compile-step.js';
 import type { CommunicationRuntime, Context } from './types.js';
 

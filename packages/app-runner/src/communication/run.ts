@@ -1,6 +1,6 @@
 import type { ParsedResponse } from '../request/send.js';
 import { checkResult } from '../response/output-type.js';
-import type { Warn } from '../response/parse.js';
+import type { Warn } from '../response/warn.js';
 import type { CompiledStep } from './compile-step.js';
 import { Gate, LISTS, type StepsRun } from './gate.js';
 import { Outcome, wrap } from './outcome.js';

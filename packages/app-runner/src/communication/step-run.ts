@@ -1,5 +1,5 @@
 import type { ParsedResponse } from '../request/send.js';
-import type { Warn } from '../response/parse.js';
+import type { Warn } from '../response/warn.js';
 import type { CompiledStep } from './compile-step.js';
 import type { CommunicationKind, CommunicationRuntime, Context } from './types.js';
 

@@ -1,7 +1,7 @@
 import { textForm } from '@connect-app/iml';
 import { isPlainObject } from '../communication/temp.js';
 import { RunError } from '../errors/index.js';
-import type { Warn } from '../response/parse.js';
+import type { Warn } from '../response/warn.js';
 import type { EncodedBody } from './encoded-body.js';
 import { encodeMultipart } from './multipart.js';
 import { encodeQuery } from './query.js';

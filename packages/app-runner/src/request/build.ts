@@ -3,7 +3,7 @@ import type { Directive } from '../communication/directive.js';
 import { isPlainObject } from '../communication/temp.js';
 import type { Context } from '../communication/types.js';
 import { RunError } from '../errors/index.js';
-import type { Warn } from '../response/parse.js';
+import type { Warn } from '../response/warn.js';
 import type { HttpRequest } from '../transport/types.js';
 import { signAws } from './aws.js';
 import { encodeBody, requestTypeOf } from './body.js';

@@ -11,7 +11,8 @@ import {
 } from '../record/sanitize.js';
 import { decompress } from '../response/decompress.js';
 import { headersOf, headerValue } from '../response/headers.js';
-import { parseBody, responseTypeOf, type Warn } from '../response/parse.js';
+import { parseBody, responseTypeOf } from '../response/parse.js';
+import type { Warn } from '../response/warn.js';
 import type { HttpRequest, HttpResponse } from '../transport/types.js';
 import type { BuiltRequest } from './build.js';
 import { MAX_REDIRECTS, nextHop } from './redirect.js';

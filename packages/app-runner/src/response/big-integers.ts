@@ -1,4 +1,4 @@
-import type { Warn } from './parse.js';
+import type { Warn } from './warn.js';
 
 /** A text, or an integer that has no fraction and no exponent. */
 const TOKEN = /"(?:[^"\\]|\\.)*"|-?\d{16,}(?![\d.eE])/g;

@@ -3,7 +3,7 @@ import { brotliDecompress, gunzip, inflate } from 'node:zlib';
 import { RunError } from '../errors/index.js';
 import type { HttpResponse } from '../transport/types.js';
 import { headerValue } from './headers.js';
-import type { Warn } from './parse.js';
+import type { Warn } from './warn.js';
 
 const DECODERS = {
   gzip: promisify(gunzip),

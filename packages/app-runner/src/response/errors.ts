@@ -3,7 +3,7 @@ import type { Directive, StepReader } from '../communication/directive.js';
 import { isPlainObject } from '../communication/temp.js';
 import type { Context } from '../communication/types.js';
 import { type ErrorType, isAppErrorType, RunError } from '../errors/index.js';
-import type { Warn } from './parse.js';
+import type { Warn } from './warn.js';
 
 interface ErrorEntry {
   readonly message: Directive | undefined;

@@ -3,7 +3,7 @@ import type { Directive, StepReader } from '../communication/directive.js';
 import { isPlainObject } from '../communication/temp.js';
 import type { Context, TriggerKey } from '../communication/types.js';
 import { RunError } from '../errors/index.js';
-import type { Warn } from './parse.js';
+import type { Warn } from './warn.js';
 
 /** `iterate`, `output` and the keys of `trigger`: what makes outputs of a response (R2.18 to R2.21, R3.9). */
 export interface CompiledItems {

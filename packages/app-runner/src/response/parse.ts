@@ -2,13 +2,11 @@ import contentType from 'content-type';
 import { warnBigIntegers } from './big-integers.js';
 import { parseError } from './parse-error.js';
 import { matchStatus } from './status-pattern.js';
+import type { Warn } from './warn.js';
 import { parseXml } from './xml.js';
 
 /** How a response body may be read (R2.4). */
 export type ResponseType = 'automatic' | 'json' | 'urlencoded' | 'text' | 'string' | 'raw' | 'binary' | 'xml';
-
-/** A warning, said once where it matters. */
-export type Warn = (code: string, message: string) => void;
 
 /** What {@link parseBody} reads. */
 export interface RawResponse {

@@ -1,0 +1,2 @@
+/** A warning, said once where it matters. */
+export type Warn = (code: string, message: string) => void;
