@@ -27,12 +27,10 @@ const STATES = [...PROVEN, 'not emulated', 'checked', 'built or deployed', 'noth
 const ID = /\b(?:R\d+\.\d+|C\d+)\b/g;
 
 const [, section = ''] = readFileSync(join(root, 'docs/fidelity.md'), 'utf8').split(/^## The runtime.*$/m);
-const rows = (section.split(/^## /m)[0] ?? '')
-  .split('\n')
-  .flatMap((line) => {
-    const [, id = '', state = '', text = ''] = /^\| (R\d+\.\d+|C\d+) \| ([^|]+) \| (.*) \|$/.exec(line) ?? [];
-    return id === '' ? [] : [{ id, state, text }];
-  });
+const rows = (section.split(/^## /m)[0] ?? '').split('\n').flatMap((line) => {
+  const [, id = '', state = '', text = ''] = /^\| (R\d+\.\d+|C\d+) \| ([^|]+) \| (.*) \|$/.exec(line) ?? [];
+  return id === '' ? [] : [{ id, state, text }];
+});
 
 describe('docs/fidelity.md', () => {
   it('has every rule of the platform, once and in order', () => {
