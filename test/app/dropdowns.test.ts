@@ -17,6 +17,8 @@ describe.each([
   ['personSteps', { value: 's-14409658001' }],
   ['teamMembers', { value: 'ines.carvalho@northwind-harbor.example' }],
   ['teamNodes', { value: '/North/SE' }],
+  ['teamRoles', { label: 'Administrator', value: 'admin' }],
+  ['projectSteps', { value: 's-14409658015' }],
 ])('%s', (rpc, known) => {
   it('lists the account’s own choices in one request (R5.1, R5.6)', async () => {
     const options = (await scenario.rpc(rpc)) as unknown[];
@@ -68,3 +70,104 @@ describe.each([
     expect(scenario.sent).toHaveLength(1);
   });
 });
+
+describe('customFields', () => {
+  const optionOf = async (relationtype: string, id: string): Promise<{ nested: Record<string, unknown>[] }> => {
+    const options = (await scenario.rpc('customFields', { relationtype })) as { value: string }[];
+    return options.find(({ value }) => value === id) as unknown as { nested: Record<string, unknown>[] };
+  };
+
+  it.each([
+    ['project', 'remark', 'text', { name: 'value', type: 'text' }],
+    ['company', 'berths', 'number', { name: 'value', type: 'number' }],
+    ['project', 'draught', 'decimal', { name: 'value', type: 'number' }],
+    ['project', 'value', 'currency', { name: 'value', type: 'number' }],
+    ['project', 'budget-range', 'range', { name: 'min', type: 'number' }],
+    ['project', 'matching-changed', 'date', { name: 'value', type: 'text', validate: { pattern: expect.any(String) } }],
+    [
+      'project',
+      'forecast',
+      'keyword',
+      { name: 'value', type: 'select', options: expect.stringContaining('field=forecast') },
+    ],
+    ['project', 'lead-source', 'keywords', { name: 'value', type: 'select', multiple: true }],
+    [
+      'project',
+      'crew',
+      'people',
+      { name: 'value', type: 'text', help: expect.stringContaining('separated by commas') },
+    ],
+    ['project', 'yards', 'entities', { name: 'value', type: 'text', help: expect.stringContaining('Domains') }],
+  ])('opens for a field of a %s, %s, the type %s and a value field that fits', async (kind, id, type, value) => {
+    const { nested } = await optionOf(kind, id);
+    expect(nested[0]).toEqual({ name: 'type', type: 'hidden', default: type });
+    expect(nested[1]).toMatchObject(value);
+    expect(scenario.sent).toHaveLength(1);
+  });
+
+  it('offers a unit for numbers and a second end for ranges', async () => {
+    expect((await optionOf('project', 'value')).nested[2]).toMatchObject({
+      name: 'unit',
+      type: 'text',
+      advanced: false,
+    });
+    expect((await optionOf('project', 'budget-range')).nested[2]).toMatchObject({ name: 'max', type: 'number' });
+  });
+
+  it('gives the values of one field, and none of a field that has none', async () => {
+    const values = { relationtype: 'person', field: 'role' };
+    expect(await scenario.rpc('customFieldValues', values)).toContainEqual({ label: 'Manager', value: 'Manager' });
+    expect(await scenario.rpc('customFieldValues', { ...values, field: 'nothing' })).toEqual([]);
+  });
+
+  it('describes the fields in outputs, by ID', async () => {
+    expect(await scenario.rpc('customFieldOutputs', { relationtype: 'project' })).toMatchObject({
+      name: 'customFieldValues',
+      type: 'collection',
+      spec: expect.arrayContaining([
+        { name: 'value', label: 'Value', type: 'number' },
+        { name: 'matching-changed', label: 'Matching Changed', type: 'date' },
+      ]),
+    });
+  });
+
+  it('is empty for an account that has none', async () => {
+    for (const rpc of ['customFields', 'customFieldOutputs', 'projectForecasts'] as const) {
+      scenario.answerOnce('/v1/user/fields', { body: { errorcode: 0 } });
+      expect(await scenario.rpc(rpc, { relationtype: 'person' })).toEqual(
+        {
+          customFields: [],
+          customFieldOutputs: expect.objectContaining({ spec: [] }),
+          projectForecasts: [
+            expect.objectContaining({ value: 'Commit' }),
+            expect.objectContaining({ value: 'Best Case' }),
+          ],
+        }[rpc],
+      );
+    }
+  });
+});
+
+it('offers the views of each kind of record', async () => {
+  expect(await scenario.rpc('views', { relationtype: 'companies' })).toContainEqual({
+    label: 'My Companies',
+    value: 'my',
+  });
+});
+
+it.each(['personSegments', 'personStages', 'projectSegments', 'projectStages'] as const)(
+  '%s lists 500 entries at most (C20)',
+  async (rpc) => {
+    const list = Array.from({ length: 600 }, (_, index) => ({ key: `k${index}`, name: `Name ${index}` }));
+    scenario.answerOnce('/v1/user/', { body: { errorcode: 0, list } });
+    expect(await scenario.rpc(rpc)).toHaveLength(500);
+  },
+);
+
+it.each(['searchPeople', 'searchCompanies', 'searchProjects'] as const)(
+  '%s leaves a mapped query out (R5.4)',
+  async (rpc) => {
+    await scenario.rpc(rpc, { query: '{{4.name}}' });
+    expect(scenario.sent[0]?.query).toEqual({ pagesize: '500' });
+  },
+);

@@ -1,6 +1,7 @@
 import type { Received, WebhookData } from '@connect-app/app-runner';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { WebhookName } from '../../types/index.js';
+import { fieldsOf } from './support/dialog.js';
 import { createScenario, type Scenario } from './support/scenario.js';
 
 const HOOK = 'https://hook.example.com/abc';
@@ -108,6 +109,10 @@ describe.each(KINDS)('$kind webhooks', ({ kind, Kind, parameters }) => {
     expect(received[0]?.bundles).toHaveLength(1);
     expect(received[0]?.bundles[0]).toMatchObject({ event: `${kind}.change`, changes: [] });
     expect(scenario.mock.deliveries.map(({ outcome }) => outcome)).toEqual(['delivered']);
+    await detach();
+    expect(await scenario.run('listSubscriptions', {})).toEqual([]);
+    await save({ keywords: ['vip', 'late'] });
+    expect(received).toHaveLength(1);
   });
 
   it('filter by change, record and scope, and may ask for displayed values', async () => {
@@ -127,6 +132,46 @@ describe.each(KINDS)('$kind webhooks', ({ kind, Kind, parameters }) => {
       filters: [{ [kind]: { segment: 'customer' }, changes: { stage: { before: '*', after: 'current' } } }],
     });
     expect(scenario.mock.requests.at(-1)).toMatchObject({ findings: [], unknownProperties: [] });
+  });
+
+  it.each([`${kind}Changed`, `${kind}AuditChanged`] as const)(
+    'send every field of the dialog of %s, and only one filter',
+    async (name) => {
+      const audited = name.endsWith('AuditChanged');
+      const given = {
+        scope: 'hierarchy',
+        scopeNode: '/North',
+        scopeBelow: false,
+        segment: 'customer',
+        stage: 'current',
+        displayedValues: false,
+        matches: [{ field: 'name', value: '*' }],
+        ...(audited && { changes: [{ field: 'step', values: { before: 'a', after: '*' } }] }),
+      };
+      const fields = fieldsOf(scenario.app.webhooks.get(name)?.sections.parameters?.value).map(({ path }) => path);
+      expect(fields.filter((path) => !/[.[]/.test(path) && !(path in given))).toEqual(['filters']);
+      await attach(name, given);
+      expect(scenario.sent[0]?.body).toEqual({
+        event: audited ? `${kind}.audit.change` : `${kind}.change`,
+        target_url: HOOK,
+        scope: 'hierarchy:/North',
+        filters: [
+          {
+            [kind]: { segment: 'customer', stage: 'current', name: '*' },
+            ...(audited && { changes: { step: { before: 'a', after: '*' } } }),
+          },
+        ],
+      });
+      expect(scenario.mock.requests.at(-1)).toMatchObject({ findings: [], unknownProperties: [] });
+    },
+  );
+
+  it('deliver only records at the stage that was chosen', async () => {
+    await attach(`${kind}AuditChanged` as const, { stage: 'current' });
+    await save({ stage: 'future' });
+    expect(received).toEqual([]);
+    await save({ stage: 'current' });
+    expect(received).toHaveLength(1);
   });
 
   it('deliver only what a filter on changes lets through', async () => {

@@ -376,6 +376,8 @@ export interface UpdateProjectParameters {
     emails?: {
       /**
        * Value
+       *
+       * The e-mail address. For example, `anna@example.com`.
        */
       value: string;
     }[];
@@ -400,6 +402,8 @@ export interface UpdateProjectParameters {
     emails?: {
       /**
        * Value
+       *
+       * The e-mail address. For example, `anna@example.com`.
        */
       value: string;
     }[];
