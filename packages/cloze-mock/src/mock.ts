@@ -9,6 +9,7 @@ import { MockError } from './errors.js';
 import type { Host } from './extensions.js';
 import { faultExtension } from './faults/index.js';
 import { Faults } from './faults/rules.js';
+import { inspector } from './inspector/index.js';
 import type { ClozeMockOptions } from './options.js';
 import { RequestLog, type RequestRecord } from './request-log.js';
 import { resolveOptions } from './resolve-options.js';
@@ -84,7 +85,7 @@ export function createClozeMock(options: ClozeMockOptions = {}): ClozeMock {
   };
   const hooks = webhooks();
   const faults = new Faults(resolved.seed, resolved.faults);
-  assembleApp(app, host, [faultExtension(faults), hooks, controlExtension(() => mock)]);
+  assembleApp(app, host, [faultExtension(faults), hooks, controlExtension(() => mock), inspector(() => mock)]);
 
   const snapshot = (): MockSnapshot => ({
     now: clock.now(),

@@ -1,0 +1,42 @@
+import { html } from 'hono/html';
+import { CONTROL_PREFIX } from '../extensions.js';
+import type { RequestRecord } from '../request-log.js';
+import { json, type Markup, moment, table } from './layout.js';
+
+const LATEST = 200;
+
+/** The latest requests with what is to be said of each. */
+export function requestsPage(requests: readonly RequestRecord[]): Markup {
+  const rows = [...requests]
+    .slice(-LATEST)
+    .reverse()
+    .map((entry) => [
+      html`<a href="${CONTROL_PREFIX}/requests/${entry.id}">${entry.id}</a>`,
+      moment(entry.at),
+      html`<code>${entry.method} ${entry.path}</code>`,
+      html`<code>${new URLSearchParams(entry.query).toString()}</code>`,
+      status(entry),
+      remarks(entry),
+    ]);
+  return table(['#', 'When', 'Request', 'Query', 'Answer', 'Remarks'], rows, 'Nothing was asked yet.');
+}
+
+/** Everything the log keeps of one request. Secrets in it are masked already. */
+export function requestPage(entry: RequestRecord): Markup {
+  return html`<p>${status(entry)} ${remarks(entry)}</p>${json(entry)}`;
+}
+
+function status({ status: code, errorcode }: RequestRecord): Markup {
+  const isBad = code >= 400 || (errorcode ?? 0) !== 0;
+  return html`<span class="${isBad ? 'bad' : 'good'}">${code}${errorcode ? ` · error ${errorcode}` : ''}</span>`;
+}
+
+function remarks({ unknownParameters, unknownProperties, findings, notes }: RequestRecord): Markup {
+  const said = [
+    ...notes,
+    ...unknownParameters.map((name) => `unknown parameter ${name}`),
+    ...unknownProperties.map((pointer) => `unknown property ${pointer}`),
+    ...findings.map(({ path, message }) => `${path} ${message}`),
+  ];
+  return html`${said.map((remark) => html`<span class="remark">${remark}</span> `)}`;
+}
