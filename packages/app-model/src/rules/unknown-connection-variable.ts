@@ -1,8 +1,7 @@
 import type { Connection } from '../app.js';
-import type { Location } from '../section.js';
-import { nearestName } from '../validate/nearest-name.js';
 import type { Rule } from './rule.js';
 import { connectionDataNames, connectionsOf } from './support/connection-data.js';
+import { Doubts } from './support/doubts.js';
 import { readsOf } from './support/reads.js';
 import { allSteps } from './support/steps.js';
 
@@ -48,33 +47,27 @@ export const unknownConnectionVariable: Rule = {
       if (!names.has(connection)) names.set(connection, connectionDataNames(app, connection));
       return names.get(connection);
     };
-    const doubts = new Map<string, { at: Location; name: string; known: Set<string>; found: boolean }>();
+    const doubts = new Doubts();
     for (const { component, step } of allSteps(app)) {
       if (component.kind === 'endpoint') continue;
       const inConnection = component.kind === 'connection';
-      const sets = connectionsOf(app, component).map(namesOf);
+      const connections = connectionsOf(app, component);
+      // A component without a connection of the app cannot be judged: another rule says so.
+      const sets = connections.length === 0 ? [undefined] : connections.map(namesOf);
       for (const { path, at } of readsOf(step)) {
         const [root, name] = path;
         // In a connection three words mean the same data (R8.2).
         const reads = root === 'connection' || (inConnection && (root === 'parameters' || root === 'data'));
         if (!reads || typeof name !== 'string' || OPTIONAL.has(name)) continue;
-        const place = at();
-        const key = `${place.file}:${place.line}:${place.column}`;
-        const doubt = doubts.get(key) ?? { at: place, name, known: new Set<string>(), found: false };
-        for (const set of sets) for (const each of set ?? []) doubt.known.add(each);
-        // A component without a connection of the app cannot be judged: another rule says so.
-        const found = sets.length === 0 || sets.some((set) => set === undefined || set.has(name));
-        doubts.set(key, { ...doubt, found: doubt.found || found });
+        for (const known of sets) doubts.add({ at: at(), name, known });
       }
     }
-    for (const { at, name, known, found } of doubts.values()) {
-      if (found) continue;
-      const meant = nearestName(name, known);
+    doubts.forEachUnknown((at, name, meant) =>
       report(
         at,
         `The connection has no "${name}".${meant ? ` Did you mean "${meant}"?` : ' Add a field, or store it with response.data.'}`,
-      );
-    }
+      ),
+    );
   },
 };
 

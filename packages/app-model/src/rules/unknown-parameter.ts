@@ -1,9 +1,8 @@
 import type { App } from '../app.js';
 import { resolveRpcReference } from '../effective/rpc-reference.js';
-import type { Location } from '../section.js';
-import { nearestName } from '../validate/nearest-name.js';
 import { componentsOf, sectionsOf } from '../validate/validate-app.js';
 import type { Rule } from './rule.js';
+import { Doubts } from './support/doubts.js';
 import { parameterNames } from './support/forms.js';
 import { readsOf } from './support/reads.js';
 import { formsOf, mayGrow, specsOf } from './support/specs.js';
@@ -47,41 +46,25 @@ export const unknownParameter: Rule = {
     },
   ],
   check(app, report) {
-    const reads = new Map<string, Doubt>();
+    const doubts = new Doubts();
     const everywhere = namesAnywhere(app);
     for (const { component, name: block, step } of allSteps(app)) {
       // A connection's form is looked at together with what its requests store.
       if (component.kind === 'connection' || component.kind === 'endpoint') continue;
-      const own = component.kind === 'module' && block !== 'epoch' ? parameterNames(app, component) : everywhere;
+      const known = component.kind === 'module' && block !== 'epoch' ? parameterNames(app, component) : everywhere;
       for (const { path, at } of readsOf(step)) {
         const [root, name] = path;
-        if (root !== 'parameters' || typeof name !== 'string') continue;
-        const place = at();
-        const key = `${place.file}:${place.line}:${place.column}`;
-        // An expression of base is part of many dialogs: it is a slip only where none of them has the field.
-        const doubt = reads.get(key) ?? { at: place, name, names: new Set<string>(), found: false };
-        for (const each of own ?? []) doubt.names.add(each);
-        reads.set(key, { ...doubt, found: doubt.found || own === undefined || own.has(name) });
+        if (root === 'parameters' && typeof name === 'string') doubts.add({ at: at(), name, known });
       }
     }
-    for (const { at, name, names, found } of reads.values()) {
-      if (found) continue;
-      const meant = nearestName(name, names);
+    doubts.forEachUnknown((at, name, meant) =>
       report(
         at,
         `The dialog has no field "${name}".${meant ? ` Did you mean "${meant}"?` : ' Add the field, or take this out.'}`,
-      );
-    }
+      ),
+    );
   },
 };
-
-/** One place that reads a parameter, and the fields of all dialogs it is used by. */
-interface Doubt {
-  readonly at: Location;
-  readonly name: string;
-  readonly names: Set<string>;
-  readonly found: boolean;
-}
 
 /** Every name any form of the app has, and those that references hand to RPCs; undefined where an RPC may add more. */
 function namesAnywhere(app: App): ReadonlySet<string> | undefined {

@@ -1,7 +1,6 @@
 import type { EffectiveStep } from '../effective/effective-steps.js';
-import type { Location } from '../section.js';
-import { nearestName } from '../validate/nearest-name.js';
 import type { Rule } from './rule.js';
+import { Doubts } from './support/doubts.js';
 import { readsOf } from './support/reads.js';
 import { allSteps } from './support/steps.js';
 import { tempNames } from './support/temp-names.js';
@@ -23,27 +22,20 @@ export const unknownTemp: Rule = {
   ],
   wrong: [{ 'modules/find/api.imljson': { url: '/a', temp: { pageSize: 10 }, qs: { limit: '{{temp.pagesize}}' } } }],
   check(app, report) {
-    const doubts = new Map<string, { at: Location; name: string; known: Set<string>; found: boolean }>();
+    const doubts = new Doubts();
     for (const { step, steps } of allSteps(app)) {
       const known = namesOf(steps);
       for (const { path, at } of readsOf(step)) {
         const [root, name] = path;
-        if (root !== 'temp' || typeof name !== 'string') continue;
-        const place = at();
-        const key = `${place.file}:${place.line}:${place.column}`;
-        const doubt = doubts.get(key) ?? { at: place, name, known: new Set<string>(), found: false };
-        for (const each of known ?? []) doubt.known.add(each);
-        doubts.set(key, { ...doubt, found: doubt.found || known === undefined || known.has(name) });
+        if (root === 'temp' && typeof name === 'string') doubts.add({ at: at(), name, known });
       }
     }
-    for (const { at, name, known, found } of doubts.values()) {
-      if (found) continue;
-      const meant = nearestName(name, known);
+    doubts.forEachUnknown((at, name, meant) =>
       report(
         at,
         `Nothing sets temp.${name} here.${meant ? ` Did you mean "${meant}"?` : ' Set it in temp or response.temp.'}`,
-      );
-    }
+      ),
+    );
   },
 };
 
