@@ -198,7 +198,9 @@ export function createProgram(context: CommandContext, finish: (code: ExitCode) 
 
   const playground = program
     .command('playground')
-    .description('Open the app’s dialogs in a browser: fill them, run them, watch their requests and webhooks.')
+    .description(
+      'Start the playground’s server: the app’s dialogs as data, runs, webhooks, live reload. Its page is not built yet.',
+    )
     .addOption(app)
     .option('--port <n>', 'port of the playground; 0 takes a free one', count, 4000)
     .option('--mock-port <n>', 'port of the mock; 0 takes a free one', count, 4010)

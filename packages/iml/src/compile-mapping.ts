@@ -30,7 +30,8 @@ type Member = (target: Record<string, unknown>, context: Context, environment: E
  * toContact({ item: { id: 7, first: 'Ann', last: 'Lee' } }); // { id: 7, name: 'Ann Lee' }
  */
 export function compileMapping(json: unknown, options: ImlOptions = {}): CompiledMapping {
-  const evaluator = adaptive(compileValue(json, options, []), json, options, resolveOptions(options));
+  const source = { json, options, settings: resolveOptions(options) };
+  const evaluator = adaptive(compileValue(json, options, []), source);
   return (context = {}, environment = defaultEnvironment()) => evaluator(context, environment);
 }
 

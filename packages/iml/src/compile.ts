@@ -26,7 +26,8 @@ export type CompiledTemplate = (context?: Context, environment?: Environment) =>
  * greet({ user: { name: 'ann' } }); // 'Hello, Ann!'
  */
 export function compile(template: string, options: ImlOptions = {}): CompiledTemplate {
-  const evaluator = adaptive(compileTemplate(template, options), template, options, resolveOptions(options));
+  const source = { json: template, options, settings: resolveOptions(options) };
+  const evaluator = adaptive(compileTemplate(template, options), source);
   return (context = {}, environment = defaultEnvironment()) => evaluator(context, environment);
 }
 

@@ -2,6 +2,13 @@ import type { Evaluator } from '../evaluator.js';
 import type { ImlOptions, Settings } from '../options.js';
 import { generate } from './generate.js';
 
+/** What there is to evaluate: a mapping or a single template. */
+export interface Source {
+  readonly json: unknown;
+  readonly options: ImlOptions;
+  readonly settings: Settings;
+}
+
 /** Evaluations after which generating code pays: it costs what about fifty of them save. */
 const HOT = 100;
 
@@ -10,17 +17,17 @@ const HOT = 100;
  *
  * Generated code knows nothing of places: when it fails, the closures evaluate again and say what is wrong where.
  */
-export function adaptive(closures: Evaluator, json: unknown, options: ImlOptions, settings: Settings): Evaluator {
-  switch (settings.codeGeneration) {
+export function adaptive(closures: Evaluator, source: Source): Evaluator {
+  switch (source.settings.codeGeneration) {
     case 'never':
       return closures;
     case 'always':
-      return generatedOr(closures, json, options, settings);
+      return generatedOr(closures, source);
     case 'when-hot': {
       let calls = 0;
       let run: Evaluator = (context, environment) => {
         calls += 1;
-        if (calls === HOT) run = generatedOr(closures, json, options, settings);
+        if (calls === HOT) run = generatedOr(closures, source);
         return closures(context, environment);
       };
       return (context, environment) => run(context, environment);
@@ -28,7 +35,7 @@ export function adaptive(closures: Evaluator, json: unknown, options: ImlOptions
   }
 }
 
-function generatedOr(closures: Evaluator, json: unknown, options: ImlOptions, settings: Settings): Evaluator {
+function generatedOr(closures: Evaluator, { json, options, settings }: Source): Evaluator {
   const generated = generate(json, options, settings);
   if (generated === undefined) return closures;
   return (context, environment) => {
