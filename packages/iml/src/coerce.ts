@@ -16,8 +16,8 @@ type ZoneOnly = Pick<Environment, 'timezone'>;
  *
  * @throws ImlError with code `invalid-number`, `invalid-date`, … when the table has no conversion.
  * @example
- * coerce('42', 'number', { timezone: 'UTC' }); // 42
- * coerce('20.6.2016 17:26', 'date', { timezone: 'Europe/Prague' }); // 2016-06-20T15:26:00.000Z
+ * coerce('42', 'number', { timezone: 'UTC' }); // → 42
+ * coerce('20.6.2016 17:26', 'date', { timezone: 'Europe/Prague' }); // → new Date('2016-06-20T15:26:00Z')
  */
 export function coerce(value: unknown, type: CoercionType, environment: ZoneOnly): unknown {
   if (value === null || value === undefined) return value;

@@ -36,7 +36,7 @@ interface CompiledCondition {
  * @throws ImlError with code `invalid-filter` for an unknown operator or a wrong shape.
  * @example
  * const adults = compileFilter([[{ a: '{{item.age}}', o: 'number:greaterorequal', b: '18' }]]);
- * adults({ item: { age: 30 } }); // true
+ * adults({ item: { age: 30 } }); // → true
  */
 export function compileFilter(filter: Filter, options: ImlOptions = {}): CompiledFilter {
   if (!Array.isArray(filter)) throw invalidFilter('A filter is a list of lists of conditions.', '');

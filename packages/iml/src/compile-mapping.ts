@@ -27,7 +27,7 @@ type Member = (target: Record<string, unknown>, context: Context, environment: E
  * @throws ImlError whose `field` is the dotted path of the template at fault.
  * @example
  * const toContact = compileMapping({ id: '{{item.id}}', name: '{{item.first}} {{item.last}}' });
- * toContact({ item: { id: 7, first: 'Ann', last: 'Lee' } }); // { id: 7, name: 'Ann Lee' }
+ * toContact({ item: { id: 7, first: 'Ann', last: 'Lee' } }); // → { id: 7, name: 'Ann Lee' }
  */
 export function compileMapping(json: unknown, options: ImlOptions = {}): CompiledMapping {
   const source = { json, options, settings: resolveOptions(options) };

@@ -23,7 +23,7 @@ export type CompiledTemplate = (context?: Context, environment?: Environment) =>
  * The compiled template throws ImlError and nothing else.
  * @example
  * const greet = compile('Hello, {{capitalize(user.name)}}!');
- * greet({ user: { name: 'ann' } }); // 'Hello, Ann!'
+ * greet({ user: { name: 'ann' } }); // → 'Hello, Ann!'
  */
 export function compile(template: string, options: ImlOptions = {}): CompiledTemplate {
   const source = { json: template, options, settings: resolveOptions(options) };

@@ -65,7 +65,9 @@ export interface ImlErrorDetails {
  * try {
  *   evaluate('{{uper("a")}}');
  * } catch (error) {
- *   if (error instanceof ImlError) console.error(error.code, error.position, `\n${error.frame()}`);
+ *   error.code; // → 'unknown-function'
+ *   error.frame();
+ *   // → '1:3 | {{uper("a")}}\n        ^'
  * }
  */
 export class ImlError extends Error {

@@ -13,7 +13,7 @@ export interface EvaluateOptions extends ImlOptions {
  * Compiles and evaluates a template in one step. To evaluate it more than once, use `compile`.
  *
  * @example
- * evaluate('{{upper(name)}}', { name: 'ann' }); // 'ANN'
+ * evaluate('{{upper(name)}}', { name: 'ann' }); // → 'ANN'
  */
 export function evaluate(template: string, context: Context = {}, options: EvaluateOptions = {}): unknown {
   return compile(template, options)(context, options.environment);

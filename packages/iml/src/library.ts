@@ -18,7 +18,7 @@ export function libraryFor(flavour: Flavour): Library {
  * All built-in functions as data: name, parameters, help, examples. Without a flavour those of both.
  *
  * @example
- * listFunctions('scenario').some((definition) => definition.name === 'createJSON'); // false
+ * listFunctions('scenario').some((definition) => definition.name === 'createJSON'); // → false
  */
 export function listFunctions(flavour?: Flavour): readonly FunctionDefinition[] {
   return flavour === undefined ? functions : [...LIBRARIES[flavour].functions.values()];

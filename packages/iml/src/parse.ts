@@ -9,7 +9,7 @@ import { segments } from './template.js';
  *
  * @throws ImlError with the position of the first mistake.
  * @example
- * parse('Hello, {{user.name}}').parts.map((part) => part.type); // ['text', 'expression']
+ * parse('Hello, {{user.name}}').parts.map((part) => part.type); // → ['text', 'expression']
  */
 export function parse(template: string, options: ImlOptions = {}): TemplateNode {
   const settings = resolveOptions(options);

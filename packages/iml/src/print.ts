@@ -18,7 +18,7 @@ const APP_SPELLING: Readonly<Record<string, string>> = { '=': '==', '&': '&&', '
  * the choice among synonyms are not kept.
  *
  * @example
- * print(parse('{{ 1+2 }}')); // '{{1 + 2}}'
+ * print(parse('{{ 1+2 }}')); // → '{{1 + 2}}'
  */
 export function print(template: TemplateNode, options: PrintOptions = {}): string {
   const printer = new Printer(options.flavour ?? 'app');

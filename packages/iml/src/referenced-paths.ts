@@ -17,7 +17,7 @@ export interface ReferencedPath {
  *
  * @throws ImlError when the template is malformed.
  * @example
- * referencedPaths('{{body.items[1].name}}'); // [{ path: ['body', 'items', 1, 'name'], position: 2 }]
+ * referencedPaths('{{body.items[1].name}}'); // → [{ path: ['body', 'items', 1, 'name'], position: 2 }]
  */
 export function referencedPaths(template: string, options: ImlOptions = {}): ReferencedPath[] {
   const { constants } = libraryFor(resolveOptions(options).flavour);

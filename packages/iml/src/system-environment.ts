@@ -13,7 +13,8 @@ export interface SystemEnvironmentOptions {
  * An environment with the real clock, randomness and UUIDs.
  *
  * @example
- * evaluate('{{formatDate(now; "HH:mm")}}', {}, { environment: systemEnvironment({ timezone: 'Europe/Prague' }) });
+ * const environment = systemEnvironment({ timezone: 'Europe/Prague' });
+ * evaluate('{{formatDate(timestamp * 0; "HH:mm")}}', {}, { environment }); // → '01:00'
  */
 export function systemEnvironment(options: SystemEnvironmentOptions = {}): Environment {
   return {

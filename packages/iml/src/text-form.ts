@@ -7,8 +7,8 @@ import { LIMITS } from './limits.js';
  * for a date, JSON for a collection, the elements' text forms joined for an array, decoded UTF-8 for a buffer.
  *
  * @example
- * textForm(new Date(0)); // '1970-01-01T00:00:00.000Z'
- * textForm([1, { a: 2 }]); // '1,{"a":2}'
+ * textForm(new Date(0)); // → '1970-01-01T00:00:00.000Z'
+ * textForm([1, { a: 2 }]); // → '1,{"a":2}'
  */
 export function textForm(value: unknown, arraySeparator: string = DECISIONS.arraySeparator): string {
   switch (typeof value) {

@@ -9,7 +9,7 @@ export type TypedJson = null | boolean | number | string | TypedJson[] | { [key:
  * `{"$undefined": true}`, an error `{"$error": message}`, a number JSON does not have `{"$number": "NaN"}`.
  *
  * @example
- * toTypedJson({ at: new Date(0), none: undefined }); // { at: { $date: '1970-01-01T00:00:00.000Z' }, none: { $undefined: true } }
+ * toTypedJson({ at: new Date(0), none: undefined }); // → { at: { $date: '1970-01-01T00:00:00.000Z' }, none: { $undefined: true } }
  */
 export function toTypedJson(value: unknown): TypedJson {
   switch (typeof value) {

@@ -16,7 +16,9 @@ const formats = new BoundedCache<(fields: DateFields) => string>(FUNCTION_LIMITS
  *
  * @throws ImlError `invalid-argument` for the tokens `z` and `zz`: the abbreviations of zones are not emulated.
  * @example
- * formatInstant(0, 'D MMM YYYY HH:mm', findZone('UTC')); // '1 Jan 1970 00:00'
+ * import { findZone } from './zone.js';
+ *
+ * formatInstant(0, 'D MMM YYYY HH:mm', findZone('UTC')); // → '1 Jan 1970 00:00'
  */
 export function formatInstant(instant: number, format: string, zone: Zone): string {
   return formats.get(format, compileFormat)(new DateFields(instant, zone));
