@@ -1,0 +1,79 @@
+import { familyOf, isEditable, isMappable, own } from '@connect-app/app-runner/form';
+import type { FieldValue, FormValues } from '../../../protocol.js';
+import { toMapped, toTyped } from '../../form/mapping.js';
+import { problemOf } from '../../form/problem.js';
+import type { FieldRow } from '../../form/rows.js';
+import { TemplateInput } from '../template/TemplateInput.js';
+import { Control } from './Control.js';
+import { idOf, labelOf } from './control-props.js';
+import { useForm } from './form-context.js';
+import { Help } from './Help.js';
+import { SearchButton } from './SearchButton.js';
+
+export interface FieldProps {
+  readonly row: FieldRow;
+  readonly scope: FormValues;
+  readonly change: (field: FieldValue) => void;
+  /** Instead of the spec's own label: items of a list have none. */
+  readonly label?: string;
+}
+
+/** One parameter: label, *Map* toggle, control, what is wrong, help. */
+export function Field({ row, scope, change, label = labelOf(row.spec) }: FieldProps) {
+  const form = useForm();
+  const { spec, field, key } = row;
+  const id = idOf(key);
+  const labelId = `${id}-label`;
+  const mapped = field.kind === 'map';
+  const mappable = mapped || (form.mappable && isMappable(spec));
+  const help = helpOf(row, mapped);
+  const problem = problemOf(spec, field);
+  const describedBy = [help && `${id}-help`, problem && `${id}-problem`].filter(Boolean).join(' ') || undefined;
+  const control = { row, label, id, labelId, describedBy, scope, change };
+
+  const toggle = (): void => {
+    const before = form.before.get(key);
+    form.before.set(key, field);
+    if (mapped) change(before !== undefined && before.kind !== 'map' ? before : toTyped(spec, field));
+    else change(before?.kind === 'map' && before.template.includes('{{') ? before : toMapped(field));
+  };
+
+  return (
+    <div class="field" data-type={spec.type}>
+      <div class="field-head">
+        <label id={labelId} for={id} class={own(spec, 'required') === true ? 'required' : undefined}>
+          {label}
+        </label>
+        {mappable && (
+          <button type="button" class="map" aria-pressed={mapped} aria-label={`Map ${label}`} onClick={toggle}>
+            Map
+          </button>
+        )}
+      </div>
+      {mapped ? (
+        <TemplateInput {...control} template={field.template} secret={field.secret === true} />
+      ) : (
+        <Control {...control} />
+      )}
+      {own(spec, 'rpc') !== undefined && <SearchButton {...control} />}
+      {problem && (
+        <p class="problem" id={`${id}-problem`}>
+          {problem}
+        </p>
+      )}
+      {help && <Help text={help} id={`${id}-help`} />}
+    </div>
+  );
+}
+
+/** The help of a field; another one while it is mapped or typed over, where the definition has one (R6.2). */
+function helpOf({ spec }: FieldRow, mapped: boolean): string | undefined {
+  const other = mapped
+    ? (own(own(spec, 'mappable'), 'help') ?? (isEditable(spec) && own(own(spec, 'editable'), 'help')))
+    : undefined;
+  const help = other || own(spec, 'help');
+  if (typeof help === 'string' && help !== '') return help;
+  return familyOf(spec.type) === undefined
+    ? `The type “${spec.type}” is not known here: what you type is passed on as text.`
+    : undefined;
+}

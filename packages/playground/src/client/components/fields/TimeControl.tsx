@@ -1,0 +1,15 @@
+import { textForm } from '@connect-app/iml';
+import type { ControlProps } from './control-props.js';
+
+export function TimeControl({ row, id, describedBy, change }: ControlProps) {
+  const value = row.field.kind === 'value' ? textForm(row.field.value) : '';
+  return (
+    <input
+      type={value === '' || /^\d{2}:\d{2}(:\d{2})?$/.test(value) ? 'time' : 'text'}
+      id={id}
+      value={value}
+      aria-describedby={describedBy}
+      onInput={(event) => change({ kind: 'value', value: event.currentTarget.value })}
+    />
+  );
+}

@@ -1,0 +1,102 @@
+import type { SpecEntry } from '@connect-app/app-runner/form';
+import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import type { FormValues, ModuleDetail, ModuleSummary, TriggerStart } from '../../protocol.js';
+import { call } from '../api/call.js';
+import { messageOf } from '../api/call-error.js';
+import { submittedValues } from '../form/submitted.js';
+import { app, generation } from './app.js';
+import { answersOf, createForm, type Form } from './form.js';
+import { keepDialog, rememberedDialog } from './memory.js';
+import { Run } from './run.js';
+
+/** A module's dialog: what was typed, and its latest run. It lives as long as the page; a copy without secrets is stored. */
+export interface Dialog {
+  readonly name: string;
+  readonly instant: boolean;
+  readonly detail: Signal<ModuleDetail | undefined>;
+  readonly failure: Signal<string | undefined>;
+  /** The form of the module, or of its webhook where it is an instant trigger. */
+  readonly form: Form;
+  /** The connection somebody picked; else the first that fits is taken. */
+  readonly picked: Signal<string | undefined>;
+  readonly connection: ReadonlySignal<string | undefined>;
+  readonly start: Signal<TriggerStart | undefined>;
+  readonly run: Run;
+}
+
+const dialogs = new Map<string, Dialog>();
+
+/** The dialog of a module; made when it is first opened. */
+export function dialogOf(module: ModuleSummary): Dialog {
+  const known = dialogs.get(module.name);
+  if (known !== undefined && known.instant === (module.type === 'instant_trigger')) return known;
+  const dialog = createDialog(module);
+  dialogs.set(module.name, dialog);
+  keepDialog(dialog);
+  return dialog;
+}
+
+function createDialog(module: ModuleSummary): Dialog {
+  const { connection: before, ...remembered } = rememberedDialog(module.name);
+  const instant = module.type === 'instant_trigger';
+  const picked = signal(before);
+  const connection = computed(() => {
+    const fitting = app.value?.connections.filter(({ type }) => type === module.connection) ?? [];
+    return (fitting.find(({ id }) => id === picked.value) ?? fitting[0])?.id;
+  });
+  const form = createForm({
+    id: `field-${module.name}`,
+    component:
+      instant && module.webhook !== undefined
+        ? { kind: 'webhook', name: module.webhook }
+        : { kind: 'module', name: module.name },
+    mappable: !instant && module.type !== 'trigger',
+    connection,
+    ...remembered,
+  });
+  const start = signal<TriggerStart | undefined>(undefined);
+  return {
+    name: module.name,
+    instant,
+    detail: signal(undefined),
+    failure: signal(undefined),
+    form,
+    picked,
+    connection,
+    start,
+    run: new Run(),
+  };
+}
+
+/** Asks for a dialog's definition as it is now. What was typed stays; answers of RPCs are asked for again when needed. */
+export async function loadDetail(dialog: Dialog): Promise<void> {
+  const asked = generation.peek();
+  const connection = dialog.connection.peek();
+  const query = connection === undefined ? '' : `?connection=${encodeURIComponent(connection)}`;
+  try {
+    const detail = await call<ModuleDetail>(`modules/${encodeURIComponent(dialog.name)}${query}`);
+    if (asked !== generation.peek()) return;
+    dialog.detail.value = detail;
+    dialog.failure.value = undefined;
+  } catch (error) {
+    if (asked === generation.peek()) dialog.failure.value = messageOf(error);
+  }
+  dialog.form.remote.forget();
+}
+
+/** The parameters a dialog shows. */
+export function entriesOf(dialog: Dialog): readonly SpecEntry[] {
+  const detail = dialog.detail.value;
+  return detail === undefined ? [] : [...detail.webhookFields, ...detail.fields];
+}
+
+/** The values a run or a subscription of the dialog is given. */
+export function dialogValues(dialog: Dialog): FormValues {
+  const { form } = dialog;
+  return submittedValues({
+    entries: entriesOf(dialog),
+    values: form.values.value,
+    path: form.id,
+    answers: answersOf(form),
+  });
+}

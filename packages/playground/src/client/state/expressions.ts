@@ -1,0 +1,23 @@
+import { signal } from '@preact/signals';
+import type { ExpressionNames, ExpressionPreview } from '../../protocol.js';
+import { call } from '../api/call.js';
+import type { Suggestion } from '../form/completion.js';
+import type { Context } from './chain.js';
+
+/** Functions and keywords of the language, for completion. */
+export const names = signal<readonly Suggestion[]>([]);
+
+export async function loadNames(): Promise<void> {
+  const { functions, keywords } = await call<ExpressionNames>('expressions/names');
+  names.value = [
+    ...functions.map(({ name, signature }) => ({ text: name, kind: 'function', detail: signature }) as const),
+    ...keywords.map(({ name, help }) => ({ text: name, kind: 'keyword', detail: help }) as const),
+  ];
+}
+
+/** Checks a template, and evaluates it where there are bundles to read. */
+export function previewTemplate(template: string, bundles: Context, abort: AbortSignal): Promise<ExpressionPreview> {
+  const hasBundles = Object.keys(bundles).length > 0;
+  const path = hasBundles ? 'expressions/preview' : 'expressions/check';
+  return call(path, { body: hasBundles ? { template, bundles } : { template }, signal: abort });
+}

@@ -1,0 +1,51 @@
+import type { ErrorReport, RunRecord } from '@connect-app/app-runner';
+
+/** A bundle and which of a run's inputs it came of. */
+export interface BundleEntry {
+  readonly input: number;
+  readonly bundle: unknown;
+}
+
+/** The record of one input, and each of its requests as a command. */
+export interface RecordEntry {
+  readonly input: number;
+  readonly record: RunRecord;
+  readonly har: unknown;
+  readonly curl: readonly string[];
+}
+
+export interface ErrorEntry {
+  readonly input: number;
+  readonly error: ErrorReport;
+}
+
+/** What is known of a run: while it goes, and after. Lists grow in place; the view itself is new with every change. */
+export interface RunView {
+  readonly status: 'idle' | 'running' | 'done' | 'failed' | 'cancelled';
+  /** How many inputs the run has; 1 without a chain. */
+  readonly inputs: number;
+  readonly bundles: readonly BundleEntry[];
+  readonly records: readonly RecordEntry[];
+  readonly errors: readonly ErrorEntry[];
+  /** Requests that have gone out. */
+  readonly requests: number;
+  readonly milliseconds: number;
+}
+
+export const NO_RUN: RunView = {
+  status: 'idle',
+  inputs: 1,
+  bundles: [],
+  records: [],
+  errors: [],
+  requests: 0,
+  milliseconds: 0,
+};
+
+/** The HAR of a whole run: those of its inputs, one after the other. */
+export function wholeHar(records: readonly RecordEntry[]): unknown {
+  const [first, ...more] = records.map(({ har }) => har as { readonly log: { readonly entries: readonly unknown[] } });
+  if (first === undefined) return undefined;
+  const entries = [first, ...more].flatMap((har) => har.log.entries);
+  return { ...first, log: { ...first.log, entries } };
+}

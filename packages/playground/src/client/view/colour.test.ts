@@ -1,0 +1,21 @@
+import { describe, expect, it } from 'vitest';
+import { contrastOf, readableOn } from './colour.js';
+
+describe('the app’s colour', () => {
+  it.each(['#1F6FB2', '#ffff00', '#000000', '#ffffff', '#808080', 'red'])(
+    '%s is made readable on light and dark',
+    (colour) => {
+      for (const ground of ['#ffffff', '#191c22'])
+        expect(contrastOf(readableOn(colour, ground), ground)).toBeGreaterThan(4.9);
+    },
+  );
+
+  it('stays as it is where it is readable', () => {
+    expect(readableOn('#1f6fb2', '#ffffff')).toBe('#1f6fb2');
+  });
+
+  it('measures as the guidelines do', () => {
+    expect(contrastOf('#000000', '#ffffff')).toBeCloseTo(21, 5);
+    expect(contrastOf('#777777', '#ffffff')).toBeCloseTo(4.48, 2);
+  });
+});
