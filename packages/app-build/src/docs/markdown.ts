@@ -25,10 +25,10 @@ export function anchor(heading: string): string {
     .replaceAll(' ', '-');
 }
 
-/** `a`, `b` and `c`. */
-export function enumerate(words: readonly string[], most = words.length): string {
+/** "a, b and c", cut after `most` words. */
+export function enumerate(words: readonly string[], most = words.length, conjunction = 'and'): string {
   const shown = words.slice(0, most);
   const rest = words.length - shown.length;
   if (rest > 0) return `${shown.join(', ')} and ${rest} more`;
-  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
+  return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} ${conjunction} ${shown.at(-1)}`;
 }

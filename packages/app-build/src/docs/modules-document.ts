@@ -59,21 +59,25 @@ function contents(app: App): string[] {
 }
 
 function connections(app: App): string[] {
-  const lines: string[] = [];
-  for (const connection of app.connections.values()) {
-    const rows = fieldRows(app, connection.sections.parameters?.value);
-    lines.push(`## Connection: ${connection.label}`, '', ...table(FIELD_HEAD, rows));
-  }
-  return lines;
+  return [...app.connections.values()].flatMap((connection) => {
+    const { main, advanced } = fieldRows(app, connection.sections.parameters?.value);
+    const signIn = connection.type === 'oauth' ? 'sign in and allow the access' : 'fill in the fields below';
+    return [
+      `## Connect ${connection.label}`,
+      '',
+      `1. Add one of the modules below to a scenario, and click *Add* beside *Connection*.`,
+      `2. Give the connection a name, ${signIn}, and click *Save*. The connection is checked before it is stored.`,
+      '',
+      ...table(FIELD_HEAD, main),
+      ...folded('Advanced settings', table(FIELD_HEAD, advanced)),
+    ];
+  });
 }
 
 function moduleChapter(app: App, module: Module): string[] {
   const webhook = module.webhook === undefined ? undefined : app.webhooks.get(module.webhook);
-  const fields = [
-    ...fieldRows(app, webhook?.sections.parameters?.value),
-    ...fieldRows(app, module.sections.parameters?.value),
-    ...fieldRows(app, module.sections.expect?.value),
-  ];
+  const blocks = [webhook?.sections.parameters, module.sections.parameters, module.sections.expect];
+  const fields = blocks.map((block) => fieldRows(app, block?.value));
   const output = outputRows(module.sections.interface?.value);
   const requests = requestLines(app, module);
   const failures = failureRows(app, module);
@@ -83,7 +87,17 @@ function moduleChapter(app: App, module: Module): string[] {
     `*${TYPE_NAMES[module.type]}* · \`${module.name}\``,
     '',
     ...(module.description === '' ? [] : [module.description, '']),
-    ...table(FIELD_HEAD, fields),
+    ...table(
+      FIELD_HEAD,
+      fields.flatMap(({ main }) => main),
+    ),
+    ...folded(
+      'Advanced settings',
+      table(
+        FIELD_HEAD,
+        fields.flatMap(({ advanced }) => advanced),
+      ),
+    ),
     ...folded('Output', table(['Item', 'Label', 'Type'], output)),
     ...(requests.length > 0 ? [`Requests: ${requests.join(', then ')}`, ''] : []),
     ...folded('Errors', table(['When', 'Error'], failures)),
