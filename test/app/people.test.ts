@@ -100,18 +100,12 @@ const BODY = {
   ],
 };
 
-const posted = () => scenario.sent.filter(({ method }) => method === 'POST');
-const noFindings = (): void => {
-  for (const request of scenario.mock.requests)
-    expect(request).toMatchObject({ findings: [], unknownParameters: [], unknownProperties: [] });
-};
-
 describe('createPerson', () => {
   it('sends every field of its dialog as the API knows it, and gives the record', async () => {
     expect(unfilled(scenario.app, 'createPerson', EVERY_FIELD)).toEqual([]);
     const [person] = await scenario.run('createPerson', EVERY_FIELD);
-    expect(posted()).toMatchObject([{ path: '/v1/people/create' }]);
-    expect(posted()[0]?.body).toEqual(BODY);
+    expect(scenario.posted()).toMatchObject([{ path: '/v1/people/create' }]);
+    expect(scenario.posted()[0]?.body).toEqual(BODY);
     expect(scenario.sent.at(-1)).toMatchObject({
       method: 'GET',
       path: '/v1/people/get',
@@ -124,12 +118,12 @@ describe('createPerson', () => {
       customFieldValues: { role: 'Owner', remark: 'Says "hello", twice' },
       lastChanged: expect.any(Date),
     });
-    noFindings();
+    expect(scenario.remarks()).toEqual([]);
   });
 
   it('sends nothing that was not filled in', async () => {
     await scenario.run('createPerson', { emails: [{ value: 'only@example.com' }] });
-    expect(posted()[0]?.body).toEqual({ emails: [{ value: 'only@example.com' }] });
+    expect(scenario.posted()[0]?.body).toEqual({ emails: [{ value: 'only@example.com' }] });
   });
 
   it.each([
@@ -177,17 +171,17 @@ describe('updatePerson', () => {
     const syncKey = known?.syncKey ?? '';
     expect(unfilled(scenario.app, 'updatePerson', { ...EVERY_FIELD, syncKey })).toEqual([]);
     await scenario.run('updatePerson', { ...EVERY_FIELD, syncKey });
-    expect(posted()).toMatchObject([{ path: '/v1/people/update' }]);
-    expect(posted()[0]?.body).toEqual({ ...BODY, syncKey });
+    expect(scenario.posted()).toMatchObject([{ path: '/v1/people/update' }]);
+    expect(scenario.posted()[0]?.body).toEqual({ ...BODY, syncKey });
     expect(scenario.sent.at(-1)).toMatchObject({ path: '/v1/people/get', query: { uniqueid: syncKey } });
-    noFindings();
+    expect(scenario.remarks()).toEqual([]);
   });
 
   it('changes what was filled in, and nothing else', async () => {
     const [before] = await scenario.run('findPeople', { sort: 'name', limit: 1 });
     const syncKey = before?.syncKey ?? '';
     const [after] = await scenario.run('updatePerson', { syncKey, headline: 'New headline' });
-    expect(posted()[0]?.body).toEqual({ syncKey, headline: 'New headline' });
+    expect(scenario.posted()[0]?.body).toEqual({ syncKey, headline: 'New headline' });
     expect({ ...after, lastChanged: before?.lastChanged }).toEqual({ ...before, headline: 'New headline' });
   });
 
@@ -196,7 +190,7 @@ describe('updatePerson', () => {
     scenario.forget();
     const more = { emails: [{ value: 'ada@home.example', home: true }] };
     await scenario.run('updatePerson', { syncKey: 'ada@example.com', stage: 'current', ...more });
-    expect(posted()[0]?.body).toEqual({
+    expect(scenario.posted()[0]?.body).toEqual({
       emails: [{ value: 'ada@example.com' }, { value: 'ada@home.example', home: true }],
       stage: 'current',
     });

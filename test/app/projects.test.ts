@@ -79,28 +79,22 @@ const BODY = {
   ],
 };
 
-const posted = () => scenario.sent.filter(({ method }) => method === 'POST');
-const noFindings = (): void => {
-  for (const request of scenario.mock.requests)
-    expect(request).toMatchObject({ findings: [], unknownParameters: [], unknownProperties: [] });
-};
-
 describe('createProject', () => {
   it('sends every field of its dialog as the API knows it, days in the scenario’s zone, and gives the record', async () => {
     const given: CreateProjectParameters = { ...EVERY_FIELD, forceCreate: true };
     expect(unfilled(scenario.app, 'createProject', given)).toEqual([]);
     const [project] = await scenario.run('createProject', given);
-    expect(posted()).toMatchObject([{ path: '/v1/projects/create' }]);
-    expect(posted()[0]?.body).toEqual({ ...BODY, forceCreate: true });
+    expect(scenario.posted()).toMatchObject([{ path: '/v1/projects/create' }]);
+    expect(scenario.posted()[0]?.body).toEqual({ ...BODY, forceCreate: true });
     expect(scenario.sent.at(-1)).toMatchObject({ path: '/v1/projects/get', query: { uniqueid: 'crm.example:A-1' } });
     expect(project).toMatchObject({ name: 'Quay', stage: 'pending', startDate: '2026-02-01' });
-    noFindings();
+    expect(scenario.remarks()).toEqual([]);
   });
 
   it('sends only what is required', async () => {
     const appLinks = [{ source: 'crm.example', uniqueid: 'Q-1' }];
     await scenario.run('createProject', { name: 'Quay', appLinks });
-    expect(posted()[0]?.body).toEqual({ name: 'Quay', appLinks });
+    expect(scenario.posted()[0]?.body).toEqual({ name: 'Quay', appLinks });
   });
 
   it('requires an app link, unless it is told to create the project anyway', async () => {
@@ -109,14 +103,14 @@ describe('createProject', () => {
     });
     expect(scenario.sent).toEqual([]);
     expect(await scenario.run('createProject', { name: 'Quay', forceCreate: true })).toEqual([{ errorcode: 0 }]);
-    expect(posted()[0]?.body).toEqual({ name: 'Quay', forceCreate: true });
+    expect(scenario.posted()[0]?.body).toEqual({ name: 'Quay', forceCreate: true });
   });
 
   it('takes a picture alone, or further pictures alone', async () => {
     const identity = { name: 'Quay', appLinks: [{ source: 'crm.example', uniqueid: 'Q-1' }] };
     await scenario.run('createProject', { ...identity, picture: 'https://quay.example/1.png' });
     await scenario.run('createProject', { ...identity, pictures: ['https://quay.example/2.png'] });
-    expect(posted().map(({ body }) => (body as { pictures: unknown }).pictures)).toEqual([
+    expect(scenario.posted().map(({ body }) => (body as { pictures: unknown }).pictures)).toEqual([
       ['https://quay.example/1.png'],
       ['https://quay.example/2.png'],
     ]);
@@ -129,17 +123,17 @@ describe('updateProject', () => {
     const given: UpdateProjectParameters = { ...EVERY_FIELD, syncKey: known?.syncKey ?? '' };
     expect(unfilled(scenario.app, 'updateProject', given)).toEqual([]);
     await scenario.run('updateProject', given);
-    expect(posted()).toMatchObject([{ path: '/v1/projects/update' }]);
-    expect(posted()[0]?.body).toEqual({ ...BODY, syncKey: known?.syncKey });
+    expect(scenario.posted()).toMatchObject([{ path: '/v1/projects/update' }]);
+    expect(scenario.posted()[0]?.body).toEqual({ ...BODY, syncKey: known?.syncKey });
     expect(scenario.sent.at(-1)).toMatchObject({ path: '/v1/projects/get', query: { uniqueid: known?.syncKey } });
-    noFindings();
+    expect(scenario.remarks()).toEqual([]);
   });
 
   it('changes what was filled in, and nothing else', async () => {
     const [before] = await scenario.run('findProjects', { sort: 'name', limit: 1 });
     const identity = { name: before?.name ?? '', syncKey: before?.syncKey ?? '' };
     const [after] = await scenario.run('updateProject', { ...identity, summary: 'New' });
-    expect(posted()[0]?.body).toEqual({ ...identity, summary: 'New' });
+    expect(scenario.posted()[0]?.body).toEqual({ ...identity, summary: 'New' });
     expect({ ...after, lastChanged: before?.lastChanged }).toEqual({ ...before, summary: 'New' });
   });
 

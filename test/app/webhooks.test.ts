@@ -131,7 +131,7 @@ describe.each(KINDS)('$kind webhooks', ({ kind, Kind, parameters }) => {
       client_type: 'human',
       filters: [{ [kind]: { segment: 'customer' }, changes: { stage: { before: '*', after: 'current' } } }],
     });
-    expect(scenario.mock.requests.at(-1)).toMatchObject({ findings: [], unknownProperties: [] });
+    expect(scenario.remarks()).toEqual([]);
   });
 
   it.each([`${kind}Changed`, `${kind}AuditChanged`] as const)(
@@ -162,7 +162,7 @@ describe.each(KINDS)('$kind webhooks', ({ kind, Kind, parameters }) => {
           },
         ],
       });
-      expect(scenario.mock.requests.at(-1)).toMatchObject({ findings: [], unknownProperties: [] });
+      expect(scenario.remarks()).toEqual([]);
     },
   );
 

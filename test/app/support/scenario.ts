@@ -36,6 +36,10 @@ export interface Scenario {
   readonly connection: { readonly email: string; readonly apiKey: string };
   /** Requests since the last `forget()`, oldest first. */
   readonly sent: SentRequest[];
+  /** The bodies of the POST requests among them. */
+  posted(): { readonly path: string; readonly body: unknown }[];
+  /** What the mock remarks on the requests it got since then: against the contract, unknown parameters and properties. */
+  remarks(): unknown[];
   /** Runs a module and collects its bundles; the compiler checks what is filled in. */
   run<Module extends ModuleName>(
     module: Module,
@@ -80,6 +84,7 @@ export async function createScenario(
   interceptWithNock({ fetch: (request) => answerOf(request, { mock, sent, answers }) }, nock);
   const runner = await createRunner<AppTypes>(app, { transport: createHttpTransport(), environment: { timezone } });
   const connection = { email: mock.account.email, apiKey: mock.account.apiKey };
+  let remarked = 0;
   const runAny: Scenario['runAny'] = async (module, parameters = {}, moduleOptions = {}) => {
     const bundles = [];
     const run = runner.runModule(module as ModuleName, parameters as never, { connection, ...moduleOptions });
@@ -92,11 +97,23 @@ export async function createScenario(
     runner,
     connection,
     sent,
+    posted: () => sent.filter(({ method }) => method === 'POST').map(({ path, body }) => ({ path, body })),
+    remarks: () =>
+      mock.requests
+        .slice(remarked)
+        .flatMap(({ findings, unknownParameters, unknownProperties }) => [
+          ...findings,
+          ...unknownParameters,
+          ...unknownProperties,
+        ]),
     run: runAny as Scenario['run'],
     runAny,
     rpc: (name, parameters = {}) => runner.callRpc(name as RpcName, { connection, parameters }),
     answerOnce: (path, answer) => void answers.push({ path, answer }),
-    forget: () => void sent.splice(0),
+    forget: () => {
+      sent.splice(0);
+      remarked = mock.requests.length;
+    },
     close: async () => {
       nock.cleanAll();
       await mock.close();
