@@ -210,6 +210,12 @@ export function createProgram(context: CommandContext, finish: (code: ExitCode) 
         .default([], 'the mock'),
     )
     .option('--live', 'send requests for all other hosts to the real service')
+    .addOption(
+      new Option(
+        '--public-url <url>',
+        'address of a tunnel by which services reach the webhooks of this machine',
+      ).argParser(address),
+    )
     .addOption(timezone)
     .addHelpText(
       'after',
@@ -233,6 +239,11 @@ function count(text: string): number {
   const value = Number(text);
   if (!Number.isSafeInteger(value) || value < 0) throw new InvalidArgumentError('It must be a whole number.');
   return value;
+}
+
+function address(text: string): string {
+  if (/^https?:\/\//.test(text) && URL.canParse(text)) return text;
+  throw new InvalidArgumentError('It must be an address such as https://hooks.example.com.');
 }
 
 function instant(text: string): number {

@@ -14,6 +14,7 @@ export interface PlaygroundCommandOptions {
   readonly mockPort: number;
   readonly mapHost: readonly string[];
   readonly live?: true;
+  readonly publicUrl?: string;
   readonly timezone: string;
   readonly [flag: string]: unknown;
 }
@@ -34,6 +35,7 @@ export async function playground(context: CommandContext, options: PlaygroundCom
       port: options.port,
       transport: playgroundTransport({ hosts, live: options.live === true }),
       timezone: options.timezone,
+      publicUrl: options.publicUrl,
       ...(mock && {
         readyMade: { label: `${mock.provider.service} (mock)`, data: mock.instance.connection },
         happenings: mock.instance.happenings,
@@ -63,8 +65,9 @@ async function mockFor(
 ): Promise<ServedMock | undefined> {
   const provider = config.config.mock;
   if (!provider || options.live || options.mapHost.length > 0 || !talksTo(app, provider)) return undefined;
-  const { app: _app, port: _port, mockPort, mapHost: _mapHost, live: _live, timezone: _timezone, ...flags } = options;
-  return serveMock(config, provider, { port: mockPort, portFlag: '--mock-port', flags });
+  const own = new Set(['app', 'port', 'mockPort', 'mapHost', 'live', 'timezone', 'publicUrl']);
+  const flags = Object.fromEntries(Object.entries(options).filter(([name]) => !own.has(name)));
+  return serveMock(config, provider, { port: options.mockPort, portFlag: '--mock-port', flags });
 }
 
 interface Greeting {

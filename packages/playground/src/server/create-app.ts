@@ -10,7 +10,7 @@ import { publicRoutes } from './routes/public.js';
 import { rpcRoutes } from './routes/rpc.js';
 import { runRoutes } from './routes/runs.js';
 import { subscriptionRoutes } from './routes/subscriptions.js';
-import { ownOriginOnly, securityHeaders, tokenOnly } from './security.js';
+import { type OwnOrigin, ownOriginOnly, securityHeaders, tokenOnly } from './security.js';
 import { serveStatic } from './static-files.js';
 import type { Workbench } from './workbench.js';
 
@@ -20,15 +20,14 @@ export interface ServerParts {
   readonly token: string;
   /** Folder of the built page. */
   readonly client: string;
-  /** The port, once the server listens. */
-  readonly port: () => number;
+  readonly ownOrigin: OwnOrigin;
 }
 
 /** Assembles the server: who may call, the API for the page, what is reached without its token, the page itself. */
-export function createServerApp({ bench, token, client, port }: ServerParts): Hono {
+export function createServerApp({ bench, token, client, ownOrigin }: ServerParts): Hono {
   const app = new Hono();
   app.use(securityHeaders);
-  app.use(ownOriginOnly(port));
+  app.use(ownOriginOnly(ownOrigin));
   app.onError((error, context) => {
     const { status, body } = failureOf(error);
     return context.json(maskedFailure(body, bench.secrets), status);

@@ -24,6 +24,8 @@ export interface PlaygroundOptions {
   readonly transport: Transport;
   /** Zone of the executions. Default UTC. */
   readonly timezone?: string | undefined;
+  /** Address at which a tunnel makes this server's webhooks reachable from outside. Default: its own address. */
+  readonly publicUrl?: string | undefined;
   readonly readyMade?: ReadyMadeConnection | undefined;
   readonly happenings?: readonly Happening[] | undefined;
   /** Folder of the built page. Default: the one this package was built with. */

@@ -37,15 +37,24 @@ export const securityHeaders: MiddlewareHandler = async (context, next) => {
 
 const OWN_NAMES = ['127.0.0.1', 'localhost', '[::1]'];
 
+export interface OwnOrigin {
+  /** Known once the server listens. */
+  readonly port: () => number;
+  /** Where webhooks, and nothing else, are reached from outside. */
+  readonly publicUrl: string | undefined;
+}
+
 /**
  * Refuses calls under a foreign name (a page elsewhere whose host name was pointed at this machine) and calls that a foreign
- * page makes. `port` is known only once the server listens.
+ * page makes.
  */
-export function ownOriginOnly(port: () => number): MiddlewareHandler {
+export function ownOriginOnly({ port, publicUrl }: OwnOrigin): MiddlewareHandler {
+  const publicHost = publicUrl === undefined ? undefined : new URL(publicUrl).host;
   return async (context, next) => {
     const hosts = OWN_NAMES.map((name) => `${name}:${port()}`);
     const host = context.req.header('host')?.toLowerCase();
-    if (host === undefined || !hosts.includes(host)) {
+    const isHook = context.req.path.startsWith('/hooks/') && host === publicHost;
+    if (host === undefined || !(hosts.includes(host) || isHook)) {
       throw new Refusal(
         403,
         'foreign-host',

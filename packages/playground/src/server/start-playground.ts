@@ -35,7 +35,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
     bench,
     token: randomBytes(32).toString('base64url'),
     client: options.client ?? CLIENT_FOLDER,
-    port: () => listening.port,
+    ownOrigin: { port: () => listening.port, publicUrl: options.publicUrl },
   });
   const server = await listen(app, options.port).catch(async (error: unknown) => {
     await live.close();
@@ -79,7 +79,7 @@ function assemble({ options, live, environment, address }: Parts): Workbench {
     states: new TriggerStates(),
     happenings: options.happenings ?? [],
     subscriptions: new Subscriptions({
-      address,
+      address: () => options.publicUrl?.replace(/\/+$/, '') ?? address(),
       secrets,
       now: environment.now,
       runner: () => runnableApp({ live }).runner,

@@ -1,3 +1,4 @@
+import { request } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { DeliveryEvent, PageEvent, SubscriptionSummary } from '../protocol.js';
 import { form } from '../testing/page.js';
@@ -131,6 +132,30 @@ describe('a webhook', () => {
     await attach();
     await bench.service.close();
     await bench.playground.close();
+  });
+});
+
+describe('a webhook behind a tunnel', () => {
+  it('is attached with the public address, which leads to webhooks and nowhere else', async () => {
+    await bench.close();
+    bench = await startTestBench({ publicUrl: 'https://tunnel.example/' });
+    const { url } = await attach();
+    expect(url).toMatch(/^https:\/\/tunnel\.example\/hooks\/[\w-]{24}$/);
+    const through = (path: string): Promise<number> => {
+      const { port } = new URL(bench.playground.url);
+      const headers = { host: 'tunnel.example', 'content-type': 'application/json' };
+      return new Promise((resolve, reject) => {
+        const sent = request({ host: '127.0.0.1', port, path, method: 'POST', headers }, (answer) => {
+          answer.resume();
+          resolve(answer.statusCode ?? 0);
+        });
+        sent.on('error', reject).end('{"rows":[]}');
+      });
+    };
+    expect(await through(new URL(url).pathname)).toBe(202);
+    for (const path of ['/', '/api/app', '/oauth/callback', '/meta.json', '/hooks/../api/app']) {
+      expect([path, await through(path)]).toEqual([path, 403]);
+    }
   });
 });
 

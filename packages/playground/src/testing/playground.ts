@@ -19,21 +19,21 @@ export interface TestBenchOptions {
   readonly happenings?: readonly Happening[];
   /** Without the ready-made connection. */
   readonly bare?: boolean;
-  /** Path within the folder to open, e.g. a ZIP. */
-  readonly open?: string;
+  readonly publicUrl?: string;
 }
 
 /** Starts a playground on the small app and opens its page. */
 export async function startTestBench(options: TestBenchOptions = {}): Promise<TestBench> {
-  const { files = SMALL_APP, happenings, bare = false, open } = options;
+  const { files = SMALL_APP, happenings, bare = false, publicUrl } = options;
   const service = await startSmallService();
   const folder = await appFolder(files);
   const playground = await startPlayground({
-    app: open === undefined ? folder.path : `${folder.path}/${open}`,
+    app: folder.path,
     port: 0,
     transport: createHttpTransport({ mapHosts: parseHostMap([`https://api.small.example=${service.url}`]) }),
     ...(bare ? {} : { readyMade: { label: 'Small (test)', data: { user: 'ada', token: TOKEN } } }),
     ...(happenings && { happenings }),
+    ...(publicUrl !== undefined && { publicUrl }),
   });
   return {
     playground,
