@@ -23,6 +23,7 @@ export class LiveApp {
   readonly #createRunner: (app: App) => Promise<Runner>;
   readonly #listeners = new Set<() => void>();
   #current: LoadedApp = { app: undefined, runner: undefined, findings: [] };
+  #lastRunner: Runner | undefined;
   #stopWatching: () => Promise<void> = async () => {};
 
   private constructor({ path, createRunner }: LiveAppOptions) {
@@ -42,6 +43,11 @@ export class LiveApp {
     return this.#current;
   }
 
+  /** A runner as long as the app has ever run: what is subscribed can be unsubscribed while a definition is broken. */
+  get lastRunner(): Runner | undefined {
+    return this.#current.runner ?? this.#lastRunner;
+  }
+
   /** Hears of every reload, when it is done. */
   onReload(listener: () => void): void {
     this.#listeners.add(listener);
@@ -58,6 +64,7 @@ export class LiveApp {
         (runner) => ({ runner, broken: [] }),
         (error: unknown) => ({ runner: undefined, broken: [brokenApp(app, error)] }),
       );
+      this.#lastRunner = this.lastRunner;
       this.#current = { app, runner: made.runner, findings: [...made.broken, ...findings] };
     }
     for (const listener of this.#listeners) listener();

@@ -82,7 +82,7 @@ function assemble({ options, live, environment, address }: Parts): Workbench {
       address: () => options.publicUrl?.replace(/\/+$/, '') ?? address(),
       secrets,
       now: environment.now,
-      runner: () => runnableApp({ live }).runner,
+      runner: () => live.lastRunner ?? runnableApp({ live }).runner,
       onChange: (subscriptions) => events.send({ type: 'subscriptions', subscriptions }),
       onDelivery: (event) => events.send(event),
     }),

@@ -128,6 +128,20 @@ describe('a webhook', () => {
     expect(bench.service.hooks.size).toBe(0);
   });
 
+  it('delivers and is detached while the definitions are broken', async () => {
+    const { id, url } = await attach();
+    const events = await bench.page.listen();
+    await bench.folder.write('functions/twist/code.js', 'function twist(a) {\n  return a +;\n}');
+    await events.until((event): event is PageEvent => event.type === 'reloaded');
+    const attaching = bench.page.call('POST', '/api/subscriptions', { module: 'watchChanges', values: {} });
+    await expect(attaching).rejects.toThrow(/409/);
+    await deliver(url, { kind: 'rows', rows: [{ id: 1 }] });
+    expect((await events.until(isDelivery)).bundles).toMatchObject([{ id: 1 }]);
+    await bench.page.call('DELETE', `/api/subscriptions/${id}`);
+    expect(bench.service.hooks.size).toBe(0);
+    events.close();
+  });
+
   it('does not keep the playground from ending when the service is gone', async () => {
     await attach();
     await bench.service.close();
