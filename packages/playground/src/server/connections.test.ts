@@ -4,7 +4,7 @@ import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { ConnectionAnswer, ConnectionSummary, PageEvent } from '../protocol.js';
-import { form, openPage } from '../testing/page.js';
+import { form, openPage, type TestPage } from '../testing/page.js';
 import { startTestBench } from '../testing/playground.js';
 import { appFolder } from '../testing/small-app.js';
 import { TOKEN } from '../testing/small-service.js';
@@ -75,6 +75,53 @@ describe('a connection', () => {
   });
 });
 
+/** A service with OAuth 1: it signs nothing off that was not signed. */
+async function oauth1Bench() {
+  const service = new Hono();
+  const isSigned = (header: string | undefined): boolean => /^OAuth .*oauth_signature="/.test(header ?? '');
+  service.use(async ({ req, json }, next) => (isSigned(req.header('authorization')) ? next() : json({}, 401)));
+  service.post('/request_token', ({ json }) =>
+    json({ oauth_token: 'request-1', oauth_token_secret: 'request-secret' }),
+  );
+  service.post('/access_token', ({ req, json }) =>
+    req.header('authorization')?.includes('oauth_verifier="v1"')
+      ? json({ oauth_token: TOKEN, oauth_token_secret: 'access-secret' })
+      : json({}, 401),
+  );
+  service.get('/me', ({ json }) => json({ name: 'Ada' }));
+  const host = 'https://api.waltz.example';
+  return danceBench(service, {
+    host,
+    files: {
+      'common.json': { key: 'consumer', secret: 'consumer-secret' },
+      'connections/dance/api.imljson': {
+        oauth: { consumer_key: '{{common.key}}', consumer_secret: '{{common.secret}}' },
+        requestToken: {
+          url: `${host}/request_token`,
+          method: 'POST',
+          response: { temp: { token: '{{body.oauth_token}}', secret: '{{body.oauth_token_secret}}' } },
+        },
+        authorize: {
+          url: `${host}/authorize`,
+          qs: { oauth_token: '{{temp.token}}', oauth_callback: '{{oauth.localRedirectUri}}' },
+          response: { temp: { verifier: '{{query.oauth_verifier}}' } },
+        },
+        accessToken: {
+          url: `${host}/access_token`,
+          method: 'POST',
+          oauth: { token: '{{temp.token}}', token_secret: '{{temp.secret}}', verifier: '{{temp.verifier}}' },
+          response: { data: { token: '{{body.oauth_token}}', tokenSecret: '{{body.oauth_token_secret}}' } },
+        },
+        info: {
+          url: `${host}/me`,
+          oauth: { token: '{{connection.token}}', token_secret: '{{connection.tokenSecret}}' },
+          response: { metadata: { type: 'text', value: '{{body.name}}' } },
+        },
+      },
+    },
+  });
+}
+
 /** A service with OAuth 2: its token is good only once the code was exchanged. */
 async function oauthBench() {
   const asked: string[] = [];
@@ -88,39 +135,56 @@ async function oauthBench() {
   service.get('/me', ({ req, json }) =>
     json({ name: req.header('authorization')?.endsWith('-2') ? 'fresh' : 'Grace' }),
   );
+  const host = 'https://api.dance.example';
+  const me = { url: `${host}/me`, headers: { authorization: 'Bearer {{connection.token}}' } };
+  const kept = { token: '{{body.token}}', expires: '{{body.expires}}' };
+  const bench = await danceBench(service, {
+    host,
+    files: {
+      'connections/dance/api.imljson': {
+        authorize: {
+          url: `${host}/authorize`,
+          qs: { state: '{{oauth.state}}', redirect_uri: '{{oauth.localRedirectUri}}' },
+          response: { temp: { code: '{{query.code}}' } },
+        },
+        token: {
+          url: `${host}/token`,
+          method: 'POST',
+          body: { code: '{{temp.code}}', redirect: '{{oauth.localRedirectUri}}' },
+          response: { data: kept, error: { message: 'No: {{body.message}}' } },
+        },
+        info: { ...me, response: { metadata: { type: 'text', value: '{{body.name}}' } } },
+        refresh: {
+          condition: '{{data.expires < timestamp}}',
+          url: `${host}/refresh`,
+          method: 'POST',
+          body: {},
+          response: { data: kept },
+        },
+      },
+      'modules/me/metadata.json': { label: 'Me', type: 'action', connection: 'dance' },
+      'modules/me/api.imljson': { ...me, response: { output: '{{body}}' } },
+    },
+  });
+  return { ...bench, asked };
+}
+
+interface Dance {
+  /** Origin of the service. */
+  readonly host: string;
+  readonly files: Readonly<Record<string, unknown>>;
+}
+
+/** An app with an OAuth connection in a playground, and its service. */
+async function danceBench(service: Hono, { host, files }: Dance) {
   const server = await new Promise<ReturnType<typeof serve>>((ready) => {
     const started = serve({ fetch: service.fetch, port: 0, hostname: '127.0.0.1' }, () => ready(started));
   });
   closing.push(() => new Promise((done) => server.close(done)));
-  const host = 'https://api.dance.example';
-  const me = { url: `${host}/me`, headers: { authorization: 'Bearer {{connection.token}}' } };
-  const kept = { token: '{{body.token}}', expires: '{{body.expires}}' };
   const folder = await appFolder({
     'app.json': { name: 'dance-app', label: 'Dance', version: 1, theme: '#000000', language: 'en' },
     'connections/dance/metadata.json': { label: 'Dance', type: 'oauth' },
-    'connections/dance/api.imljson': {
-      authorize: {
-        url: `${host}/authorize`,
-        qs: { state: '{{oauth.state}}', redirect_uri: '{{oauth.localRedirectUri}}' },
-        response: { temp: { code: '{{query.code}}' } },
-      },
-      token: {
-        url: `${host}/token`,
-        method: 'POST',
-        body: { code: '{{temp.code}}', redirect: '{{oauth.localRedirectUri}}' },
-        response: { data: kept, error: { message: 'No: {{body.message}}' } },
-      },
-      info: { ...me, response: { metadata: { type: 'text', value: '{{body.name}}' } } },
-      refresh: {
-        condition: '{{data.expires < timestamp}}',
-        url: `${host}/refresh`,
-        method: 'POST',
-        body: {},
-        response: { data: kept },
-      },
-    },
-    'modules/me/metadata.json': { label: 'Me', type: 'action', connection: 'dance' },
-    'modules/me/api.imljson': { ...me, response: { output: '{{body}}' } },
+    ...files,
   });
   closing.push(() => folder.remove());
   const playground = await startPlayground({
@@ -131,11 +195,11 @@ async function oauthBench() {
     }),
   });
   closing.push(() => playground.close());
-  return { page: await openPage(playground.url), playground, asked };
+  return { page: await openPage(playground.url), playground };
 }
 
 describe('an OAuth connection', () => {
-  const begin = async (page: Awaited<ReturnType<typeof oauthBench>>['page']) => {
+  const begin = async (page: TestPage) => {
     const answer = await page.call<ConnectionAnswer>('POST', '/api/connections', { type: 'dance', values: {} });
     return new URL('authorize' in answer ? answer.authorize : '');
   };
@@ -165,6 +229,21 @@ describe('an OAuth connection', () => {
     expect(await run()).toMatchObject({ bundle: { name: 'fresh' } });
     events.close();
     expect(page.heard.join()).not.toContain(TOKEN);
+  });
+
+  it('is made by OAuth 1, too: the callback is known by its request token', async () => {
+    const { page, playground } = await oauth1Bench();
+    const address = await begin(page);
+    const callback = address.searchParams.get('oauth_callback');
+    expect([callback, address.searchParams.get('oauth_token')]).toEqual([
+      `${playground.url}/oauth/callback`,
+      'request-1',
+    ]);
+    expect((await fetch(`${callback}?oauth_token=other&oauth_verifier=v1`)).status).toBe(404);
+    const back = await fetch(`${callback}?oauth_token=request-1&oauth_verifier=v1`);
+    expect([back.status, await back.text()]).toEqual([200, expect.stringContaining('The connection is made')]);
+    expect(await page.call('GET', '/api/connections')).toMatchObject([{ owner: 'Ada' }]);
+    expect(page.heard.join()).not.toMatch(/tok-9f8e|access-secret|consumer-secret/);
   });
 
   it('tells the page when the service refuses', async () => {
