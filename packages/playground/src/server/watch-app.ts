@@ -4,6 +4,8 @@ import { watch } from 'chokidar';
 
 /** Folders of a repository that hold no definitions, or copies of them. */
 const IGNORED = new Set(['node_modules', 'dist', 'artifacts', 'coverage']);
+/** Files an app can be made of. */
+const OF_AN_APP = /\.(imljson|json|jsonc|js|md|png|zip)$/i;
 /** Editors write a file in several goes; a build writes many files. */
 const QUIET = 60;
 
@@ -24,7 +26,7 @@ export async function watchApp(path: string, changed: () => Promise<void>): Prom
   const watcher = watch(root, {
     ignoreInitial: true,
     ...(isFolder || isManifest ? {} : { depth: 0 }),
-    ignored: (candidate) => isIgnored(relative(root, candidate)),
+    ignored: (candidate, found) => isIgnored(relative(root, candidate), found?.isFile() === true),
   });
   const trigger = calmly(changed);
   watcher.on('all', (event, candidate) => {
@@ -40,7 +42,8 @@ export async function watchApp(path: string, changed: () => Promise<void>): Prom
   };
 }
 
-function isIgnored(path: string): boolean {
+function isIgnored(path: string, isFile: boolean): boolean {
+  if (isFile && !OF_AN_APP.test(path)) return true;
   return path.split(sep).some((name) => IGNORED.has(name) || (name.startsWith('.') && name !== '.' && name !== '..'));
 }
 
