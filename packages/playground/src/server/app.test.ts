@@ -18,6 +18,7 @@ beforeAll(async () => {
       },
       'modules/alone/api.imljson': { url: '/echo', output: '{{nope(1)}}' },
       'connections/dance/metadata.json': { label: 'Dance', type: 'oauth' },
+      'connections/dance/parameters.imljson': ['rpc://moreFields'],
     },
   });
 });
@@ -40,7 +41,7 @@ describe('the list', () => {
     expect(watchChanges).toMatchObject({ type: 'instant_trigger', webhook: 'changed', connection: 'main' });
     expect(alone?.findings).toBeGreaterThan(0);
     expect(app.connectionTypes).toMatchObject([
-      { name: 'dance', label: 'Dance', oauth: true, fields: [] },
+      { name: 'dance', label: 'Dance', oauth: true, fields: [{ type: 'rpc', reference: 'rpc://moreFields' }] },
       { name: 'main', label: 'Small', oauth: false, fields: [{ name: 'user' }, { name: 'token', type: 'password' }] },
     ]);
     expect(app.connections).toEqual([

@@ -1,4 +1,5 @@
 import type { Json } from '@connect-app/app-model';
+import { isCollection } from '@connect-app/iml';
 import type { FieldSpec } from '../protocol.js';
 
 /** How deep RPCs that answer with further references are followed. */
@@ -21,9 +22,8 @@ export async function fieldsOf(
     entries.map(async (entry): Promise<FieldSpec[]> => {
       if (typeof entry === 'string') return askedFor(entry, ask, { deep, depth });
       if (!isSpec(entry)) return [];
-      if (!deep || !isNested(entry['spec'])) return [entry];
-      // A list of plain values has one spec, not a list of them.
-      if (!Array.isArray(entry['spec']) && typeof entry['spec'] !== 'string') return [entry];
+      // A list of plain values has one spec, not a list of them; no RPC gives it.
+      if (!deep || (!Array.isArray(entry['spec']) && typeof entry['spec'] !== 'string')) return [entry];
       const spec = await fieldsOf(entry['spec'], ask, { deep, depth: depth + 1 });
       return [{ ...entry, spec: spec as Json[] }];
     }),
@@ -47,10 +47,6 @@ async function askedFor(
   }
 }
 
-function isNested(spec: Json | undefined): spec is Json {
-  return typeof spec === 'object' ? spec !== null : typeof spec === 'string';
-}
-
 function isSpec(entry: Json): entry is { [key: string]: Json } & { type: string } {
-  return typeof entry === 'object' && entry !== null && !Array.isArray(entry) && typeof entry['type'] === 'string';
+  return isCollection(entry) && typeof entry['type'] === 'string';
 }

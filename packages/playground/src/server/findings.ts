@@ -1,4 +1,5 @@
 import type { App, Component, Diagnostic, Json, JsonPath, Module, Section } from '@connect-app/app-model';
+import { isCollection } from '@connect-app/iml';
 
 /** The findings of an app by whose they are. */
 export interface SortedFindings {
@@ -11,9 +12,15 @@ export interface SortedFindings {
 export function sortFindings(app: App, findings: readonly Diagnostic[]): SortedFindings {
   const files = new Map<string, ReadonlySet<string>>();
   if (findings.length > 0) for (const module of app.modules.values()) files.set(module.name, filesOf(app, module));
-  const of = (module: Module): Diagnostic[] => findings.filter(({ file }) => owns(app, module, file, files));
-  const owned = new Set([...app.modules.values()].flatMap(of));
-  return { of, others: findings.filter((finding) => !owned.has(finding)) };
+  const byModule = new Map<Module, readonly Diagnostic[]>();
+  for (const module of app.modules.values()) {
+    byModule.set(
+      module,
+      findings.filter(({ file }) => owns(app, module, file, files)),
+    );
+  }
+  const owned = new Set([...byModule.values()].flat());
+  return { of: (module) => byModule.get(module) ?? [], others: findings.filter((finding) => !owned.has(finding)) };
 }
 
 function owns(app: App, module: Module, file: string, files: ReadonlyMap<string, ReadonlySet<string>>): boolean {
@@ -45,10 +52,6 @@ function filesOf(app: App, module: Module): ReadonlySet<string> {
 /** The files that a section's parts really stand in. */
 function collectFiles(section: Section, value: Json, path: JsonPath, files: Set<string>): void {
   files.add(section.locate(path).file);
-  const members = Array.isArray(value) ? value.entries() : isObject(value) ? Object.entries(value) : [];
-  for (const [key, item] of members) collectFiles(section, item, [...path, key], files);
-}
-
-function isObject(value: Json): value is { [key: string]: Json } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  const members = Array.isArray(value) ? value.entries() : isCollection(value) ? Object.entries(value) : [];
+  for (const [key, item] of members) collectFiles(section, item as Json, [...path, key], files);
 }

@@ -1,6 +1,5 @@
 import { RunError } from '@connect-app/app-runner';
-import type { Environment } from '@connect-app/iml';
-import { compile, isImlError } from '@connect-app/iml';
+import { compile, type Environment, isCollection, isImlError } from '@connect-app/iml';
 import type { FieldValue, FormValues } from '../protocol.js';
 import { Refusal } from './failures.js';
 
@@ -49,7 +48,7 @@ function members(
   form: unknown,
   { template, path, depth }: Place,
 ): (bundles: Readonly<Record<string, unknown>>) => Record<string, unknown> {
-  if (!isRecord(form)) throw malformed(path);
+  if (!isCollection(form)) throw malformed(path);
   const readers = Object.entries(form).map(([name, field]) => {
     const at = path === '' ? name : `${path}.${name}`;
     return [name, reader(field, { template, path: at, depth: depth + 1 })] as const;
@@ -62,8 +61,8 @@ function members(
 
 function reader(field: unknown, place: Place): Reader {
   const { template, path, depth } = place;
-  if (depth > MAX_DEPTH || !isRecord(field)) throw malformed(path);
-  const value = field as FieldValue;
+  if (depth > MAX_DEPTH || !isCollection(field)) throw malformed(path);
+  const value = field as unknown as FieldValue;
   switch (value.kind) {
     case 'value':
       return () => value.value;
@@ -106,8 +105,4 @@ function malformed(path: string): Refusal {
     'malformed-form',
     `The form's value${path === '' ? 's are' : ` "${path}" is`} not well formed.`,
   );
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

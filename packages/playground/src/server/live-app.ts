@@ -1,5 +1,6 @@
 import { type App, checkApp, type Diagnostic, loadApp } from '@connect-app/app-model';
 import type { Runner } from '@connect-app/app-runner';
+import { type SortedFindings, sortFindings } from './findings.js';
 import { watchApp } from './watch-app.js';
 
 /** The app as it is now. */
@@ -9,6 +10,8 @@ export interface LoadedApp {
   /** Missing, too, while a custom function does not compile: it would break every module (R6.16). */
   readonly runner: Runner | undefined;
   readonly findings: readonly Diagnostic[];
+  /** The findings by module; sorted when somebody first asks. */
+  readonly sorted: (app: App) => SortedFindings;
 }
 
 export interface LiveAppOptions {
@@ -22,7 +25,7 @@ export class LiveApp {
   readonly path: string;
   readonly #createRunner: (app: App) => Promise<Runner>;
   readonly #listeners = new Set<() => void>();
-  #current: LoadedApp = { app: undefined, runner: undefined, findings: [] };
+  #current = loaded({ app: undefined, runner: undefined, findings: [] });
   #lastRunner: Runner | undefined;
   #stopWatching: () => Promise<void> = async () => {};
 
@@ -57,7 +60,7 @@ export class LiveApp {
   async reload(): Promise<void> {
     const { app, diagnostics } = await loadApp(this.path);
     if (!app) {
-      this.#current = { ...this.#current, findings: diagnostics };
+      this.#current = loaded({ ...this.#current, findings: diagnostics });
     } else {
       const findings = checkApp(app, diagnostics);
       const made = await this.#createRunner(app).then(
@@ -65,7 +68,7 @@ export class LiveApp {
         (error: unknown) => ({ runner: undefined, broken: [brokenApp(app, error)] }),
       );
       this.#lastRunner = this.lastRunner;
-      this.#current = { app, runner: made.runner, findings: [...made.broken, ...findings] };
+      this.#current = loaded({ app, runner: made.runner, findings: [...made.broken, ...findings] });
     }
     for (const listener of this.#listeners) listener();
   }
@@ -73,6 +76,17 @@ export class LiveApp {
   async close(): Promise<void> {
     await this.#stopWatching();
   }
+}
+
+function loaded(parts: Omit<LoadedApp, 'sorted'>): LoadedApp {
+  let sorted: SortedFindings | undefined;
+  return {
+    ...parts,
+    sorted: (app) => {
+      sorted ??= sortFindings(app, parts.findings);
+      return sorted;
+    },
+  };
 }
 
 /** An app whose runner could not be made: a custom function that does not compile. */

@@ -1,8 +1,7 @@
 import { type App, type Component, effectiveSteps, type Json, type Module, type Section } from '@connect-app/app-model';
 import type { Runner } from '@connect-app/app-runner';
-import type { FieldSpec, ModuleDetail } from '../protocol.js';
+import type { ModuleDetail } from '../protocol.js';
 import { type AskForFields, fieldsOf } from './fields.js';
-import { sortFindings } from './findings.js';
 import { summarizeModule } from './summary.js';
 import { triggerKind } from './trigger-states.js';
 import { connectionNameOf, type Workbench } from './workbench.js';
@@ -19,7 +18,7 @@ export interface DetailCall {
 /** What one dialog needs. With a connection the fields that RPCs give are asked for. */
 export async function detailOf(bench: Workbench, call: DetailCall): Promise<ModuleDetail> {
   const { app, module } = call;
-  const sorted = sortFindings(app, bench.live.current.findings);
+  const sorted = bench.live.current.sorted(app);
   const { sections } = module;
   const webhook = app.webhooks.get(module.webhook ?? '');
   const ask = askWith(bench, call);
@@ -35,7 +34,7 @@ export async function detailOf(bench: Workbench, call: DetailCall): Promise<Modu
     ...summarizeModule(app, module, sorted),
     webhookFields,
     fields: [...parameters, ...expect],
-    interface: bench.secrets.value(outputs) as FieldSpec[],
+    interface: outputs,
     samples,
     diagnostics: sorted.of(module),
     effective: effectiveBlocks(app, module),
@@ -56,13 +55,9 @@ export async function detailOf(bench: Workbench, call: DetailCall): Promise<Modu
 function askWith(bench: Workbench, { app, module, runner, connection }: DetailCall): AskForFields | undefined {
   const used = bench.connections.use(connection);
   if (!runner || (connection === undefined && connectionNameOf(app, module) !== undefined)) return undefined;
-  return (reference) =>
-    runner.callReference({
-      reference,
-      connectionName: connectionNameOf(app, module),
-      ...used,
-      values: {},
-    });
+  const connectionName = connectionNameOf(app, module);
+  return async (reference) =>
+    bench.secrets.value(await runner.callReference({ reference, connectionName, ...used, values: {} }));
 }
 
 /** Samples may come from an RPC, too (R7.2). */

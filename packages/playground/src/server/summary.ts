@@ -1,22 +1,16 @@
 import { basename } from 'node:path';
-import type { App, Module, ModuleGroup, ModuleType } from '@connect-app/app-model';
-import type { AppSummary, ConnectionType, FieldSpec, GroupSummary, Meta, ModuleSummary } from '../protocol.js';
-import { type SortedFindings, sortFindings } from './findings.js';
+import type { App, Connection, Module } from '@connect-app/app-model';
+import type { AppSummary, ConnectionType, Meta, ModuleSummary } from '../protocol.js';
+import { fieldsOf } from './fields.js';
+import type { SortedFindings } from './findings.js';
+import { groupsOf } from './groups.js';
 import { connectionNameOf, type Workbench } from './workbench.js';
 
 /** Larger icons are no icons. */
 const MAX_ICON_BYTES = 512 * 1024;
 
-/** Headings for the modules of an app without groups, in the order of the platform's own list. */
-const TYPE_GROUPS: readonly (readonly [label: string, types: readonly ModuleType[]])[] = [
-  ['Triggers', ['instant_trigger', 'trigger']],
-  ['Actions', ['action']],
-  ['Searches', ['search']],
-  ['Other', ['universal', 'responder']],
-];
-
 /** What the list at the left of the page shows. */
-export function summarize(bench: Workbench): AppSummary {
+export async function summarize(bench: Workbench): Promise<AppSummary> {
   const { app, findings } = bench.live.current;
   const common = {
     timezone: bench.environment.timezone,
@@ -28,7 +22,7 @@ export function summarize(bench: Workbench): AppSummary {
     const empty = { description: '', theme: '#888888', groups: [], connectionTypes: [] };
     return { name, label: name, ...empty, ...common, findings };
   }
-  const sorted = sortFindings(app, findings);
+  const sorted = bench.live.current.sorted(app);
   const { name, label, description = '', theme } = app.metadata;
   return {
     name,
@@ -42,7 +36,7 @@ export function summarize(bench: Workbench): AppSummary {
       modules: group.modules.map((module) => summarizeModule(app, module, sorted)),
     })),
     findings: sorted.others,
-    connectionTypes: [...app.connections.values()].map(connectionType),
+    connectionTypes: await Promise.all([...app.connections.values()].map(connectionType)),
   };
 }
 
@@ -78,33 +72,9 @@ export function metaOf({ live }: Workbench): Meta {
   return { app: { name, label }, dialogs };
 }
 
-/** The app's groups; what stands in none comes last, and an app without groups is listed by type. */
-function groupsOf(app: App): { readonly label: string; readonly modules: readonly Module[] }[] {
-  const modules = [...app.modules.values()];
-  const grouped = app.groups.map(({ label, modules: names }: ModuleGroup) => ({
-    label,
-    modules: names.flatMap((name) => app.modules.get(name) ?? []),
-  }));
-  const seen = new Set(grouped.flatMap((group) => group.modules));
-  const rest = modules.filter((module) => !seen.has(module));
-  const leftOver =
-    app.groups.length > 0
-      ? [{ label: 'In no group', modules: rest }]
-      : TYPE_GROUPS.map(([label, types]) => ({ label, modules: rest.filter(({ type }) => types.includes(type)) }));
-  return [...grouped, ...leftOver].filter((group) => group.modules.length > 0) satisfies readonly {
-    label: GroupSummary['label'];
-  }[];
-}
-
-function connectionType({
-  name,
-  label,
-  type,
-  sections,
-}: App['connections'] extends ReadonlyMap<string, infer C> ? C : never): ConnectionType {
-  const block = sections.parameters?.value;
-  const fields = (Array.isArray(block) ? block : []) as unknown as FieldSpec[];
-  return { name, label, fields, oauth: type === 'oauth' };
+/** Nobody can be asked for fields before there is a connection: where an RPC gives some, its placeholder stands. */
+async function connectionType({ name, label, type, sections }: Connection): Promise<ConnectionType> {
+  return { name, label, fields: await fieldsOf(sections.parameters?.value, undefined), oauth: type === 'oauth' };
 }
 
 function iconOf({ icon }: App): { icon?: string } {

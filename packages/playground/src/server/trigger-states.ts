@@ -1,5 +1,6 @@
 import { type App, effectiveSteps, type Module } from '@connect-app/app-model';
 import { startingState, type TriggerStart, type TriggerState } from '@connect-app/app-runner';
+import { isCollection } from '@connect-app/iml';
 import type { TriggerStart as PageStart } from '../protocol.js';
 import { Refusal } from './failures.js';
 
@@ -25,8 +26,8 @@ export class TriggerStates {
 export function triggerKind(app: App, module: Module): 'id' | 'date' {
   const last = effectiveSteps({ app, component: module, section: 'api' }).at(-1);
   const response = last?.value['response'];
-  const trigger = isObject(response) ? response['trigger'] : undefined;
-  return isObject(trigger) && trigger['type'] === 'date' ? 'date' : 'id';
+  const trigger = isCollection(response) ? response['trigger'] : undefined;
+  return isCollection(trigger) && trigger['type'] === 'date' ? 'date' : 'id';
 }
 
 /** The state a first run begins with (R3.16). @throws Refusal when the start is not well formed. */
@@ -59,8 +60,4 @@ function dateOf(text: string): Date {
 
 function malformed(): Refusal {
   return new Refusal(400, 'trigger-start', 'The start of the trigger is not well formed.');
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

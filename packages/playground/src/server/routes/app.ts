@@ -9,7 +9,7 @@ import { moduleOf, runnableApp, type Workbench } from '../workbench.js';
 
 /** The list, the dialogs, and where polling triggers start. */
 export function appRoutes(api: Hono, bench: Workbench): void {
-  api.get('/app', (context) => context.json(summarize(bench)));
+  api.get('/app', async (context) => context.json(await summarize(bench)));
   api.get('/meta', (context) => context.json(metaOf(bench)));
 
   api.get('/modules/:name', async (context) => {
