@@ -109,6 +109,22 @@ describe('a run', () => {
     expect(bench.page.heard.join()).not.toContain(TOKEN);
   });
 
+  it('keeps the keys of other connections out, too: of requests, errors and records', async () => {
+    await bench.folder.write('modules/plain/metadata.json', { label: 'Plain', type: 'action' });
+    await bench.folder.write('modules/plain/expect.imljson', [{ name: 'text', type: 'text', label: 'Text' }]);
+    await bench.folder.write('modules/plain/api.imljson', {
+      url: '/echo',
+      method: 'POST',
+      body: '{{parameters}}',
+      response: { error: { type: 'DataError', message: 'It refused {{parameters.text}}.' } },
+    });
+    await bench.page.listen().then((events) => events.until((event) => event.type === 'reloaded') as Promise<unknown>);
+    const messages = await bench.page.run({ module: 'plain', values: form({ text: `${TOKEN}x` }) });
+    expect(pick(messages, 'error')[0]?.error.message).toBe('It refused [redacted]x.');
+    expect(JSON.stringify(pick(messages, 'record')[0]?.har)).toContain('[redacted]x');
+    expect(bench.page.heard.join()).not.toContain(TOKEN);
+  });
+
   it('of an unknown module, with an unknown connection, or with a broken template is refused at once', async () => {
     await expect(bench.page.run({ module: 'nope', values: {} })).rejects.toThrow('404');
     await expect(bench.page.run({ module: 'echo', connection: 'nope', values: {} })).rejects.toThrow('404');

@@ -70,8 +70,7 @@ async function* oneInput({ bench, values, input, run }: OneInput): AsyncGenerato
     for (let next = await messages.next(); ; next = await messages.next()) {
       if (next.done === true) return next.value;
       // The run's own secrets are gone already; this takes out those of all other connections.
-      const message = next.value;
-      yield message.type === 'bundle' ? { ...message, bundle: bench.secrets.value(message.bundle) } : message;
+      yield bench.secrets.value(next.value);
     }
   } finally {
     await messages.return({});

@@ -168,18 +168,18 @@ export class Subscriptions {
     const { secrets, now, onDelivery } = this.#options;
     this.#count += 1;
     const failure = record.error ?? error;
-    const event: DeliveryEvent = {
+    const event: DeliveryEvent = secrets.value({
       type: 'delivery',
       id: this.#count,
       at: new Date(now()).toISOString(),
       subscription: id,
       module,
       outcome,
-      reply: { status: reply.status, body: secrets.text(reply.body) },
-      bundles: bundles.map((bundle) => secrets.value(toTypedJson(bundle))),
+      reply: { status: reply.status, body: reply.body },
+      bundles: bundles.map(toTypedJson),
       ...recordParts({ ...record, bundles: [] }),
       ...(failure && { error: failure }),
-    };
+    });
     this.#deliveries = [...this.#deliveries, event].slice(-KEPT_DELIVERIES);
     onDelivery(event);
   }

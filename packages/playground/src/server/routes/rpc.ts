@@ -25,8 +25,8 @@ export function rpcRoutes(api: Hono, bench: Workbench): void {
     });
     const { record } = recorder;
     if (!record) throw new Refusal(500, 'no-record', 'The call left no record.');
-    const safe = bench.secrets.value(result ?? null) as RpcAnswer['result'];
-    return context.json({ result: safe, record: { ...record, bundles: [] } } satisfies RpcAnswer);
+    const answer = { result: (result ?? null) as RpcAnswer['result'], record: { ...record, bundles: [] } };
+    return context.json(bench.secrets.value(answer satisfies RpcAnswer));
   });
 }
 
