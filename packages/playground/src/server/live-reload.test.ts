@@ -6,7 +6,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { AppSummary, ModuleDetail, PageEvent } from '../protocol.js';
 import { form, openPage, type TestPage } from '../testing/page.js';
 import { startTestBench, type TestBench } from '../testing/playground.js';
-import { appFolder } from '../testing/small-app.js';
+import { appFolder, SMALL_APP } from '../testing/small-app.js';
 import { startPlayground } from './start-playground.js';
 
 const closing: (() => Promise<unknown>)[] = [];
@@ -104,6 +104,19 @@ describe('the app, when its files change', () => {
     await reloading(page, () => folder.write('functions/twist/code.js', 'function twist(a) {\n  return a;\n}'));
     const messages = await page.run({ module: 'echo', connection: 'ready-made', values: form({ text: 'a' }) });
     expect(messages.some(({ type }) => type === 'bundle')).toBe(true);
+  });
+
+  it('that does not run at start gets its ready-made connection once it is mended', async () => {
+    const started = await startTestBench({ files: { ...SMALL_APP, 'functions/twist/code.js': 'function twist(a) {' } });
+    closing.push(() => started.close());
+    const { page, folder } = started;
+    expect(await page.call('GET', '/api/connections')).toEqual([]);
+    const events = await page.listen();
+    await folder.write('functions/twist/code.js', 'function twist(a) {\n  return a;\n}');
+    const isOffered = (event: PageEvent): event is PageEvent =>
+      event.type === 'connections' && event.connections.length > 0;
+    expect(await events.until(isOffered)).toMatchObject({ connections: [{ readyMade: true, owner: 'Ada' }] });
+    events.close();
   });
 
   it('is not loaded anew for what is no part of it', async () => {

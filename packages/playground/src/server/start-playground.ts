@@ -8,7 +8,7 @@ import { Connections } from './connections.js';
 import { createServerApp } from './create-app.js';
 import { EventHub } from './event-hub.js';
 import { LiveApp } from './live-app.js';
-import type { Playground, PlaygroundOptions } from './options.js';
+import type { Playground, PlaygroundOptions, ReadyMadeConnection } from './options.js';
 import { CLIENT_FOLDER } from './static-files.js';
 import { Subscriptions } from './subscriptions.js';
 import { TriggerStates } from './trigger-states.js';
@@ -42,8 +42,7 @@ export async function startPlayground(options: PlaygroundOptions): Promise<Playg
     throw error;
   });
   listening.port = (server.address() as AddressInfo).port;
-  const { app: loaded, runner } = live.current;
-  if (options.readyMade && loaded && runner) await bench.connections.offer({ app: loaded, runner }, options.readyMade);
+  if (options.readyMade) await offerOnceRunning(bench, options.readyMade);
   return {
     url: bench.address(),
     close: async () => {
@@ -87,6 +86,23 @@ function assemble({ options, live, environment, address }: Parts): Workbench {
       onDelivery: (event) => events.send(event),
     }),
   };
+}
+
+/** Offers the ready-made connection: now, or as soon as an app that does not run is mended. */
+async function offerOnceRunning(
+  { live, connections, events }: Workbench,
+  readyMade: ReadyMadeConnection,
+): Promise<void> {
+  let isOffered = false;
+  const offer = async (): Promise<void> => {
+    const { app, runner } = live.current;
+    if (isOffered || !app || !runner) return;
+    isOffered = true;
+    await connections.offer({ app, runner }, readyMade);
+    events.send({ type: 'connections', connections: connections.list() });
+  };
+  live.onReload(() => void offer());
+  await offer();
 }
 
 function listen(app: Hono, port: number): Promise<ServerType> {
