@@ -1,4 +1,6 @@
 import { request } from 'node:http';
+import { connect } from 'node:net';
+import { networkInterfaces, platform } from 'node:os';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { TOKEN_HEADER } from '../protocol.js';
 import { startTestBench, type TestBench } from '../testing/playground.js';
@@ -48,6 +50,21 @@ describe('the server', () => {
     }
     for (const host of [`localhost:${port}`, `[::1]:${port}`]) {
       expect((await raw('/', { host })).status).toBe(200);
+    }
+  });
+
+  it('is reached through loopback alone', async () => {
+    const port = Number(new URL(bench.playground.url).port);
+    const others = Object.values(networkInterfaces()).flatMap((addresses) =>
+      (addresses ?? []).filter(({ internal, family }) => !internal && family === 'IPv4').map(({ address }) => address),
+    );
+    // Another address of loopback tells a server bound to one address from a server bound to all.
+    for (const host of [...others, ...(platform() === 'linux' ? ['127.0.0.2'] : [])]) {
+      const outcome = await new Promise((resolve) => {
+        const socket = connect({ host, port }, () => resolve('reached')).on('error', () => resolve('refused'));
+        socket.on('connect', () => socket.destroy());
+      });
+      expect([host, outcome]).toEqual([host, 'refused']);
     }
   });
 
