@@ -1,10 +1,13 @@
-import jsonwebtoken from 'jsonwebtoken';
+import type jsonwebtoken from 'jsonwebtoken';
 import { isCollection } from '../coerce.js';
 import { ImlError } from '../error.js';
 import { textForm } from '../text-form.js';
 import { define, optional, required, SOURCES } from './define.js';
 import type { FunctionDefinition } from './definition.js';
 import { invalidArgument, shown } from './limits.js';
+import { onDemand } from './on-demand.js';
+
+const tokens = onDemand<typeof jsonwebtoken>('jsonwebtoken');
 
 const ALGORITHMS = ['HS256', 'HS384', 'HS512', 'RS256'] as const;
 
@@ -41,7 +44,7 @@ const jwt = define({
     // The clock of the execution, so that the same run makes the same token.
     const claims = isCollection(payload) ? { iat: Math.floor(this.now() / 1000), ...payload } : textForm(payload);
     try {
-      return jsonwebtoken.sign(claims, key, { ...options, algorithm: known });
+      return tokens().sign(claims, key, { ...options, algorithm: known });
     } catch (cause) {
       const reason = cause instanceof Error ? cause.message : 'The token cannot be signed';
       throw new ImlError({ code: 'function-failed', message: `${reason}.`, cause });

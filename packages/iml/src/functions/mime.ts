@@ -1,6 +1,9 @@
-import { lookup } from 'mime-types';
+import type mimeTypes from 'mime-types';
 import { define, required, SOURCES } from './define.js';
 import type { FunctionDefinition } from './definition.js';
+import { onDemand } from './on-demand.js';
+
+const types = onDemand<typeof mimeTypes>('mime-types');
 
 const mime = define({
   name: 'mime',
@@ -11,7 +14,7 @@ const mime = define({
   examples: [{ expr: '{{mime("picture.png")}}', result: 'image/png' }],
   source: SOURCES.iml,
   flavours: ['app'],
-  call: (name) => lookup(name) || 'application/octet-stream',
+  call: (name) => types().lookup(name) || 'application/octet-stream',
 });
 
 /** The function that knows file types, known to apps only. */

@@ -53,8 +53,8 @@ function makePattern(source: string, flags: string): Pattern {
   }
 }
 
-const guardedContext = createContext({ run: undefined as unknown });
-const guardedScript = new Script('run()');
+/** Where work is done that must be interrupted when it takes too long; made when it is first needed. */
+let watched: { readonly context: { run: unknown }; readonly script: Script } | undefined;
 
 /**
  * Does `work` with the pattern on a text of `length` characters. A pattern that could backtrack for long runs under a
@@ -69,14 +69,16 @@ export function runPattern<Result>(pattern: Pattern, length: number, work: (expr
 }
 
 function withWatchdog<Result>(work: () => Result): Result {
-  guardedContext['run'] = work;
+  watched ??= { context: createContext({ run: undefined }) as { run: unknown }, script: new Script('run()') };
+  const { context, script } = watched;
+  context.run = work;
   try {
-    return guardedScript.runInContext(guardedContext, { timeout: FUNCTION_LIMITS.regularExpressionTime }) as Result;
+    return script.runInContext(context, { timeout: FUNCTION_LIMITS.regularExpressionTime }) as Result;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw error;
     const message = `The regular expression took longer than ${FUNCTION_LIMITS.regularExpressionTime} milliseconds.`;
     throw new ImlError({ code: 'function-failed', message });
   } finally {
-    guardedContext['run'] = undefined;
+    context.run = undefined;
   }
 }

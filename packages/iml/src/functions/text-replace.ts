@@ -91,8 +91,16 @@ function expand(template: string, { text, match, groups, start }: Match): string
   }
 }
 
-/** Whole emoji sequences first, then single characters that are shown as pictures. */
-const EMOJI = new RegExp('\\p{RGI_Emoji}|\\p{Emoji_Presentation}', ['g', 'v'].join(''));
+let wholeEmoji: RegExp | undefined;
+
+/**
+ * Whole emoji sequences first, then single characters that are shown as pictures. Made when it is first needed: the engine
+ * spells out thousands of sequences.
+ */
+function emojiPattern(): RegExp {
+  wholeEmoji ??= new RegExp('\\p{RGI_Emoji}|\\p{Emoji_Presentation}', ['g', 'v'].join(''));
+  return wholeEmoji;
+}
 
 const replaceEmojiCharacters = define({
   name: 'replaceEmojiCharacters',
@@ -107,7 +115,7 @@ const replaceEmojiCharacters = define({
   source: SOURCES.iml,
   call: (text, replacement = '') => {
     let made = text.length;
-    return text.replace(EMOJI, (emoji) => {
+    return text.replace(emojiPattern(), (emoji) => {
       made += replacement.length - emoji.length;
       checkTextLength(made);
       return replacement;
