@@ -2,8 +2,9 @@ import { compileTemplate } from './compile.js';
 import type { Environment } from './environment.js';
 import { ImlError } from './error.js';
 import type { Context, Evaluator } from './evaluator.js';
+import { type FieldPath, fieldText, WHOLE_MAPPING, within } from './field-path.js';
 import { FILTER_OPERATORS, type FilterOperator } from './filter-operators.js';
-import type { ImlOptions } from './options.js';
+import { type ImlOptions, resolveOptions, type Settings } from './options.js';
 import { isPlainObject, ownValue } from './own-value.js';
 import { defaultEnvironment } from './system-environment.js';
 import { containsIml } from './template.js';
@@ -26,7 +27,7 @@ interface CompiledCondition {
   readonly right: Evaluator;
   readonly operator: FilterOperator;
   /** The place in the filter, such as `0.1`. */
-  readonly field: string;
+  readonly path: FieldPath;
 }
 
 /**
@@ -39,10 +40,12 @@ interface CompiledCondition {
  * adults({ item: { age: 30 } }); // → true
  */
 export function compileFilter(filter: Filter, options: ImlOptions = {}): CompiledFilter {
-  if (!Array.isArray(filter)) throw invalidFilter('A filter is a list of lists of conditions.', '');
+  const settings = resolveOptions(options);
+  if (!Array.isArray(filter)) throw invalidFilter('A filter is a list of lists of conditions.', WHOLE_MAPPING);
   const alternatives = filter.map((conditions: unknown, index) => {
-    if (!Array.isArray(conditions)) throw invalidFilter('A filter is a list of lists of conditions.', `${index}`);
-    return conditions.map((condition, at) => compileCondition(condition, `${index}.${at}`, options));
+    const path = within(WHOLE_MAPPING, index);
+    if (!Array.isArray(conditions)) throw invalidFilter('A filter is a list of lists of conditions.', path);
+    return conditions.map((condition, at) => compileCondition(condition, settings, within(path, at)));
   });
   const filled = alternatives.filter((conditions) => conditions.length > 0);
   return (context = {}, environment = defaultEnvironment()) =>
@@ -50,20 +53,20 @@ export function compileFilter(filter: Filter, options: ImlOptions = {}): Compile
     filled.some((conditions) => conditions.every((condition) => holds(condition, context, environment)));
 }
 
-function compileCondition(condition: unknown, field: string, options: ImlOptions): CompiledCondition {
+function compileCondition(condition: unknown, settings: Settings, path: FieldPath): CompiledCondition {
   const name = isPlainObject(condition) ? ownValue(condition, 'o') : undefined;
   const operator = typeof name === 'string' ? FILTER_OPERATORS.get(name) : undefined;
-  if (operator === undefined) throw invalidFilter(`'${String(name)}' is not an operator of filters.`, field);
+  if (operator === undefined) throw invalidFilter(`'${String(name)}' is not an operator of filters.`, path);
   return {
-    left: compileOperand(ownValue(condition, 'a'), `${field}.a`, options),
-    right: compileOperand(ownValue(condition, 'b'), `${field}.b`, options),
+    left: compileOperand(ownValue(condition, 'a'), settings, within(path, 'a')),
+    right: compileOperand(ownValue(condition, 'b'), settings, within(path, 'b')),
     operator,
-    field,
+    path,
   };
 }
 
 function holds(
-  { left, right, operator, field }: CompiledCondition,
+  { left, right, operator, path }: CompiledCondition,
   context: Context,
   environment: Environment,
 ): boolean {
@@ -72,14 +75,14 @@ function holds(
     return operator(a, b, environment);
   } catch (error) {
     if (!(error instanceof ImlError) || error.field !== undefined) throw error;
-    throw new ImlError({ code: error.code, message: error.message, field, cause: error.cause });
+    throw new ImlError({ code: error.code, message: error.message, field: fieldText(path), cause: error.cause });
   }
 }
 
-function compileOperand(operand: unknown, field: string, options: ImlOptions): Evaluator {
-  return typeof operand === 'string' && containsIml(operand) ? compileTemplate(operand, options, field) : () => operand;
+function compileOperand(operand: unknown, settings: Settings, path: FieldPath): Evaluator {
+  return typeof operand === 'string' && containsIml(operand) ? compileTemplate(operand, settings, path) : () => operand;
 }
 
-function invalidFilter(message: string, field: string): ImlError {
-  return new ImlError({ code: 'invalid-filter', message, field });
+function invalidFilter(message: string, path: FieldPath): ImlError {
+  return new ImlError({ code: 'invalid-filter', message, field: fieldText(path) });
 }

@@ -2,9 +2,10 @@ import { compileTemplate } from './compile.js';
 import type { Environment } from './environment.js';
 import { ImlError } from './error.js';
 import type { Context, Evaluator } from './evaluator.js';
+import { type FieldPath, fieldText, WHOLE_MAPPING, within } from './field-path.js';
 import { adaptive } from './generated/adaptive.js';
 import { LIMITS } from './limits.js';
-import { type ImlOptions, resolveOptions } from './options.js';
+import { type ImlOptions, resolveOptions, type Settings } from './options.js';
 import { isPlainObject } from './own-value.js';
 import { put, SPREAD_KEY, spread } from './spread.js';
 import { defaultEnvironment } from './system-environment.js';
@@ -30,22 +31,22 @@ type Member = (target: Record<string, unknown>, context: Context, environment: E
  * toContact({ item: { id: 7, first: 'Ann', last: 'Lee' } }); // → { id: 7, name: 'Ann Lee' }
  */
 export function compileMapping(json: unknown, options: ImlOptions = {}): CompiledMapping {
-  const source = { json, options, settings: resolveOptions(options) };
-  const evaluator = adaptive(compileValue(json, options, []), source);
+  const settings = resolveOptions(options);
+  const evaluator = adaptive(compileValue(json, settings, WHOLE_MAPPING), { json, settings });
   return (context = {}, environment = defaultEnvironment()) => evaluator(context, environment);
 }
 
-function compileValue(json: unknown, options: ImlOptions, path: readonly (string | number)[]): Evaluator {
-  if (typeof json === 'string') return containsIml(json) ? compileTemplate(json, options, path.join('.')) : () => json;
-  if (path.length > LIMITS.maxDepth) {
-    throw new ImlError({ code: 'too-deep', message: 'The mapping is nested too deeply.', field: path.join('.') });
+function compileValue(json: unknown, settings: Settings, path: FieldPath): Evaluator {
+  if (typeof json === 'string') return containsIml(json) ? compileTemplate(json, settings, path) : () => json;
+  if (path.depth > LIMITS.maxDepth) {
+    throw new ImlError({ code: 'too-deep', message: 'The mapping is nested too deeply.', field: fieldText(path) });
   }
   if (Array.isArray(json)) {
-    const items = json.map((item, index) => compileValue(item, options, [...path, index]));
+    const items = json.map((item, index) => compileValue(item, settings, within(path, index)));
     return (context, environment) => items.map((item) => item(context, environment));
   }
   if (!isPlainObject(json)) return () => json;
-  const members = Object.entries(json).map(([key, value]) => compileMember(key, value, { options, path }));
+  const members = Object.keys(json).map((key) => compileMember(key, json[key], { settings, path: within(path, key) }));
   return (context, environment) => {
     const result: Record<string, unknown> = {};
     for (const member of members) member(result, context, environment);
@@ -54,18 +55,17 @@ function compileValue(json: unknown, options: ImlOptions, path: readonly (string
 }
 
 interface MemberPlace {
-  readonly options: ImlOptions;
-  readonly path: readonly (string | number)[];
+  readonly settings: Settings;
+  readonly path: FieldPath;
 }
 
-function compileMember(key: string, json: unknown, { options, path }: MemberPlace): Member {
-  const value = compileValue(json, options, [...path, key]);
+function compileMember(key: string, json: unknown, { settings, path }: MemberPlace): Member {
+  const value = compileValue(json, settings, path);
   if (key === SPREAD_KEY) {
-    const field = [...path, key].join('.');
-    return (target, context, environment) => spread(target, value(context, environment), field);
+    return (target, context, environment) => spread(target, value(context, environment), path);
   }
   if (!containsIml(key)) return (target, context, environment) => put(target, key, value(context, environment));
-  const name = compileTemplate(key, options, [...path, key].join('.'));
+  const name = compileTemplate(key, settings, path);
   return (target, context, environment) =>
     put(target, textForm(name(context, environment)), value(context, environment));
 }

@@ -3,9 +3,10 @@ import { ExpressionCompiler } from './compile-expression.js';
 import type { Environment } from './environment.js';
 import { foreignErrorCode, ImlError } from './error.js';
 import type { Context, Evaluator } from './evaluator.js';
+import { type FieldPath, fieldText } from './field-path.js';
 import { adaptive } from './generated/adaptive.js';
 import { type ImlOptions, resolveOptions, type Settings } from './options.js';
-import { parse } from './parse.js';
+import { parseTemplate } from './parse.js';
 import { bounded } from './result-size.js';
 import { defaultEnvironment } from './system-environment.js';
 import { textForm } from './text-form.js';
@@ -26,20 +27,24 @@ export type CompiledTemplate = (context?: Context, environment?: Environment) =>
  * greet({ user: { name: 'ann' } }); // → 'Hello, Ann!'
  */
 export function compile(template: string, options: ImlOptions = {}): CompiledTemplate {
-  const source = { json: template, options, settings: resolveOptions(options) };
-  const evaluator = adaptive(compileTemplate(template, options), source);
+  const settings = resolveOptions(options);
+  const evaluator = adaptive(compileTemplate(template, settings), { json: template, settings });
   return (context = {}, environment = defaultEnvironment()) => evaluator(context, environment);
 }
 
 /** {@link compile} without the default context and environment; `field` is the place in a mapping, for errors. */
-export function compileTemplate(template: string, options: ImlOptions, field?: string): Evaluator {
-  const settings = resolveOptions(options);
+export function compileTemplate(template: string, settings: Settings, field?: FieldPath): Evaluator {
   try {
-    const { parts } = parse(template, options);
+    const { parts } = parseTemplate(template, settings);
     const compiler = new ExpressionCompiler(template, settings);
-    const evaluators = parts.map((part) => compilePart(part, compiler));
-    const [first] = evaluators;
-    const evaluator = evaluators.length === 1 && first !== undefined ? first : joined(evaluators, settings);
+    const [only] = parts;
+    const evaluator =
+      parts.length === 1 && only !== undefined
+        ? compilePart(only, compiler)
+        : joined(
+            parts.map((part) => compilePart(part, compiler)),
+            settings,
+          );
     return located(evaluator, { template, field });
   } catch (error) {
     throw field === undefined ? error : locatedError(error, { template, field });
@@ -76,12 +81,13 @@ function located(evaluator: Evaluator, place: Place): Evaluator {
 /** Where a template stands. */
 export interface Place {
   readonly template: string;
-  readonly field: string | undefined;
+  readonly field: FieldPath | undefined;
 }
 
 /** An error with its template, position and field filled in. */
-export function locatedError(error: unknown, { template, field }: Place): ImlError {
+export function locatedError(error: unknown, { template, field: path }: Place): ImlError {
   const known = error instanceof ImlError ? error : undefined;
+  const field = path && fieldText(path);
   if (known?.template !== undefined && known.field === field) return known;
   return new ImlError({
     code: known?.code ?? foreignErrorCode(error),

@@ -6,20 +6,16 @@ import { Scanner, type TokenKind } from './scanner.js';
 /** A chain such as `a + b + c` is a deep tree, yet costs less stack than nesting: it may be this much longer. */
 const CHAIN_FACTOR = 4;
 
-/** A node and how deep the tree below it is, so that no later stage can run out of stack. */
-export interface Parsed {
-  readonly node: ExpressionNode;
-  readonly height: number;
-}
-
 /** Parses a whole expression where the cursor stands; handed down, so that operands can hold expressions. */
-export type ParseExpression = (cursor: Cursor) => Parsed;
+export type ParseExpression = (cursor: Cursor) => ExpressionNode;
 
 /** Where the parser stands in one expression, and how deep it has gone. */
 export class Cursor {
   readonly scanner: Scanner;
   /** Whether the token before the current one was a closing parenthesis. */
   closedParenthesis = false;
+  /** How deep the tree is that was parsed last, so that no later stage can run out of stack. */
+  height = 0;
   private nesting = 0;
 
   constructor(
@@ -57,18 +53,25 @@ export class Cursor {
   }
 
   /** Parses one level deeper. */
-  nested(parse: ParseExpression): Parsed {
+  nested(parse: ParseExpression): ExpressionNode {
     this.nesting += 1;
     if (this.nesting > this.settings.maxDepth) throw this.tooDeep(this.scanner.start);
-    const parsed = parse(this);
+    const node = parse(this);
     this.nesting -= 1;
-    return parsed;
+    return node;
+  }
+
+  /** A node that holds no others. */
+  leaf<Node extends ExpressionNode>(node: Node): Node {
+    this.height = 1;
+    return node;
   }
 
   /** A node on top of trees of the given height. */
-  grown(node: ExpressionNode, height: number): Parsed {
+  grown<Node extends ExpressionNode>(node: Node, height: number): Node {
     if (height >= this.settings.maxDepth * CHAIN_FACTOR) throw this.tooDeep(node.offset);
-    return { node, height: height + 1 };
+    this.height = height + 1;
+    return node;
   }
 
   private tooDeep(position: number): ImlError {

@@ -1,7 +1,7 @@
 import type { BinaryOperator, ExpressionNode, Span } from './ast.js';
 import type { ImlError } from './error.js';
 import type { Settings } from './options.js';
-import { Cursor, type Parsed } from './parse-cursor.js';
+import { Cursor } from './parse-cursor.js';
 import { parseOperand } from './parse-operand.js';
 import { PRECEDENCE, WORD_OPERATORS } from './precedence.js';
 
@@ -13,25 +13,25 @@ import { PRECEDENCE, WORD_OPERATORS } from './precedence.js';
 export function parseExpression(template: string, span: Span, settings: Settings): ExpressionNode | undefined {
   const cursor = new Cursor(template, span, settings);
   if (cursor.at('end')) return undefined;
-  const { node } = parseJoin(cursor);
+  const node = parseJoin(cursor);
   if (cursor.at('end')) return node;
   throw cursor.scanner.unexpected();
 }
 
 /** Adjacent operands join as text; after `)` so does what looks like a path of the result (C15). */
-function parseJoin(cursor: Cursor): Parsed {
+function parseJoin(cursor: Cursor): ExpressionNode {
   const first = parseBinary(cursor, 0);
   if (!startsOperand(cursor)) return first;
-  const parts = [first.node];
-  let { height } = first;
-  let { end } = first.node;
+  const parts = [first];
+  let { height } = cursor;
+  let { end } = first;
   while (startsOperand(cursor)) {
     const next = parseBinary(cursor, 0);
-    parts.push(next.node);
-    height = Math.max(height, next.height);
-    end = next.node.end;
+    parts.push(next);
+    height = Math.max(height, cursor.height);
+    end = next.end;
   }
-  return cursor.grown({ type: 'join', parts, offset: first.node.offset, end }, height);
+  return cursor.grown({ type: 'join', parts, offset: first.offset, end }, height);
 }
 
 function startsOperand(cursor: Cursor): boolean {
@@ -53,22 +53,19 @@ function startsOperand(cursor: Cursor): boolean {
   }
 }
 
-function parseBinary(cursor: Cursor, minimum: number): Parsed {
+function parseBinary(cursor: Cursor, minimum: number): ExpressionNode {
   let left = parseUnary(cursor);
   for (;;) {
     const operator = binaryOperator(cursor);
     if (operator === undefined || PRECEDENCE[operator] <= minimum) return left;
+    const { height } = cursor;
     cursor.advance();
     const right = parseBinary(cursor, PRECEDENCE[operator]);
-    const node: ExpressionNode = {
-      type: 'binary',
-      operator,
-      left: left.node,
-      right: right.node,
-      offset: left.node.offset,
-      end: right.node.end,
-    };
-    left = cursor.grown(node, Math.max(left.height, right.height));
+    const { offset } = left;
+    left = cursor.grown(
+      { type: 'binary', operator, left, right, offset, end: right.end },
+      Math.max(height, cursor.height),
+    );
   }
 }
 
@@ -77,7 +74,7 @@ function binaryOperator({ scanner: { kind, value } }: Cursor): BinaryOperator | 
   return kind === 'operator' && value !== '!' ? (value as BinaryOperator) : undefined;
 }
 
-function parseUnary(cursor: Cursor): Parsed {
+function parseUnary(cursor: Cursor): ExpressionNode {
   const { kind, value, start: offset } = cursor.scanner;
   if (kind !== 'operator') {
     if (cursor.atEndOfExpression() && endsInOperator(cursor)) {
@@ -88,10 +85,7 @@ function parseUnary(cursor: Cursor): Parsed {
   if (value !== '-' && value !== '!') throw misplacedOperator(cursor);
   cursor.advance();
   const operand = cursor.nested(parseUnary);
-  return cursor.grown(
-    { type: 'unary', operator: value, operand: operand.node, offset, end: operand.node.end },
-    operand.height,
-  );
+  return cursor.grown({ type: 'unary', operator: value, operand, offset, end: operand.end }, cursor.height);
 }
 
 function misplacedOperator(cursor: Cursor): ImlError {

@@ -1,5 +1,5 @@
 import type { ExpressionNode, ObjectEntry } from './ast.js';
-import type { Cursor, Parsed, ParseExpression } from './parse-cursor.js';
+import type { Cursor, ParseExpression } from './parse-cursor.js';
 import { type PathHead, parsePath } from './parse-path.js';
 
 const LITERALS: ReadonlyMap<string, null | boolean | undefined> = new Map<string, null | boolean | undefined>([
@@ -10,15 +10,15 @@ const LITERALS: ReadonlyMap<string, null | boolean | undefined> = new Map<string
 ]);
 
 /** What stands between operators: a number, text, name, path, call, parenthesis or object. */
-export function parseOperand(cursor: Cursor, parseExpression: ParseExpression): Parsed {
+export function parseOperand(cursor: Cursor, parseExpression: ParseExpression): ExpressionNode {
   const { kind, value, start: offset, end } = cursor.scanner;
   switch (kind) {
     case 'number':
       cursor.advance();
-      return { node: { type: 'number', value: Number(value), text: value, offset, end }, height: 1 };
+      return cursor.leaf({ type: 'number', value: Number(value), text: value, offset, end });
     case 'string':
       cursor.advance();
-      return { node: { type: 'string', value, offset, end }, height: 1 };
+      return cursor.leaf({ type: 'string', value, offset, end });
     case 'name':
     case 'quotedName':
       cursor.advance();
@@ -36,17 +36,17 @@ export function parseOperand(cursor: Cursor, parseExpression: ParseExpression): 
   }
 }
 
-function parseName(cursor: Cursor, head: PathHead, parseExpression: ParseExpression): Parsed {
+function parseName(cursor: Cursor, head: PathHead, parseExpression: ParseExpression): ExpressionNode {
   const { name, quoted, offset, end } = head;
   if (!quoted && cursor.at('(')) return parseCall(cursor, head, parseExpression);
   const continues = cursor.at('.') || cursor.at('[');
   if (!quoted && !continues && LITERALS.has(name)) {
-    return { node: { type: 'literal', value: LITERALS.get(name), offset, end }, height: 1 };
+    return cursor.leaf({ type: 'literal', value: LITERALS.get(name), offset, end });
   }
   return parsePath(cursor, head, parseExpression);
 }
 
-function parseParenthesis(cursor: Cursor, parseExpression: ParseExpression): Parsed {
+function parseParenthesis(cursor: Cursor, parseExpression: ParseExpression): ExpressionNode {
   const open = cursor.scanner.start;
   cursor.advance();
   const inner = cursor.nested(parseExpression);
@@ -55,7 +55,7 @@ function parseParenthesis(cursor: Cursor, parseExpression: ParseExpression): Par
 }
 
 /** An argument may be empty: `if(a; ; 1)`. */
-function parseCall(cursor: Cursor, { name, offset }: PathHead, parseExpression: ParseExpression): Parsed {
+function parseCall(cursor: Cursor, { name, offset }: PathHead, parseExpression: ParseExpression): ExpressionNode {
   const open = cursor.scanner.start;
   const list: (ExpressionNode | undefined)[] = [];
   let height = 1;
@@ -64,9 +64,8 @@ function parseCall(cursor: Cursor, { name, offset }: PathHead, parseExpression: 
     if (cursor.at(';')) {
       list.push(undefined);
     } else {
-      const argument = cursor.nested(parseExpression);
-      list.push(argument.node);
-      height = Math.max(height, argument.height);
+      list.push(cursor.nested(parseExpression));
+      height = Math.max(height, cursor.height);
     }
     if (!cursor.at(';')) break;
     cursor.advance();
@@ -77,7 +76,7 @@ function parseCall(cursor: Cursor, { name, offset }: PathHead, parseExpression: 
   return cursor.grown({ type: 'call', name, arguments: list, offset, end }, height);
 }
 
-function parseObject(cursor: Cursor, parseExpression: ParseExpression): Parsed {
+function parseObject(cursor: Cursor, parseExpression: ParseExpression): ExpressionNode {
   const offset = cursor.scanner.start;
   const entries: ObjectEntry[] = [];
   let height = 1;
@@ -91,8 +90,8 @@ function parseObject(cursor: Cursor, parseExpression: ParseExpression): Parsed {
     if (!cursor.at(':')) throw cursor.scanner.unexpected();
     cursor.advance();
     const value = cursor.nested(parseExpression);
-    height = Math.max(height, value.height);
-    entries.push({ key, value: value.node, offset: start, end: value.node.end });
+    height = Math.max(height, cursor.height);
+    entries.push({ key, value, offset: start, end: value.end });
     if (!cursor.at(';')) break;
     cursor.advance();
   }

@@ -1,5 +1,5 @@
-import type { PathStep, Span } from './ast.js';
-import type { Cursor, Parsed, ParseExpression } from './parse-cursor.js';
+import type { PathNode, PathStep, Span } from './ast.js';
+import type { Cursor, ParseExpression } from './parse-cursor.js';
 
 /** The first name of a path. */
 export interface PathHead extends Span {
@@ -8,7 +8,7 @@ export interface PathHead extends Span {
 }
 
 /** The steps behind a name: `.key`, `[expression]` or `[]`, as many as there are. */
-export function parsePath(cursor: Cursor, head: PathHead, parseExpression: ParseExpression): Parsed {
+export function parsePath(cursor: Cursor, head: PathHead, parseExpression: ParseExpression): PathNode {
   const steps: PathStep[] = [];
   let end = head.end;
   let height = 1;
@@ -21,9 +21,9 @@ export function parsePath(cursor: Cursor, head: PathHead, parseExpression: Parse
       cursor.advance();
       const index = cursor.at(']') ? undefined : cursor.nested(parseExpression);
       if (!cursor.at(']')) throw cursor.scanner.unexpected();
-      height = Math.max(height, index?.height ?? 1);
+      if (index !== undefined) height = Math.max(height, cursor.height);
       end = cursor.scanner.end;
-      steps.push({ type: 'index', index: index?.node, offset, end });
+      steps.push({ type: 'index', index, offset, end });
       cursor.advance();
     } else {
       break;
@@ -37,14 +37,19 @@ export function parsePath(cursor: Cursor, head: PathHead, parseExpression: Parse
 
 /** After a dot `1.2` is two keys, not a fraction. */
 function pushKeys(cursor: Cursor, steps: PathStep[], offset: number): number {
-  const { kind, value, end } = cursor.scanner;
-  if (kind !== 'name' && kind !== 'quotedName' && kind !== 'number') throw cursor.scanner.unexpected();
-  const keys = kind === 'number' ? value.split('.') : [value];
-  let at = offset;
-  for (const [index, key] of keys.entries()) {
-    const stepEnd = index === keys.length - 1 ? end : at + 1 + key.length;
-    steps.push({ type: 'key', key, offset: at, end: stepEnd });
-    at = stepEnd;
+  const { kind, value, start, end } = cursor.scanner;
+  if (kind === 'name' || kind === 'quotedName') {
+    steps.push({ type: 'key', key: value, offset, end });
+  } else if (kind === 'number') {
+    let keyStart = offset;
+    let keyEnd = start - 1;
+    for (const key of value.split('.')) {
+      keyEnd += 1 + key.length;
+      steps.push({ type: 'key', key, offset: keyStart, end: keyEnd });
+      keyStart = keyEnd;
+    }
+  } else {
+    throw cursor.scanner.unexpected();
   }
   cursor.advance();
   return end;

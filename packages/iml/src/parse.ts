@@ -1,6 +1,6 @@
 import type { ExpressionPart, TemplateNode, TextPart } from './ast.js';
 import { ImlError } from './error.js';
-import { type ImlOptions, resolveOptions } from './options.js';
+import { type ImlOptions, resolveOptions, type Settings } from './options.js';
 import { parseExpression } from './parse-expression.js';
 import { segments } from './template.js';
 
@@ -12,7 +12,11 @@ import { segments } from './template.js';
  * parse('Hello, {{user.name}}').parts.map((part) => part.type); // → ['text', 'expression']
  */
 export function parse(template: string, options: ImlOptions = {}): TemplateNode {
-  const settings = resolveOptions(options);
+  return parseTemplate(template, resolveOptions(options));
+}
+
+/** {@link parse} with options that are already resolved. */
+export function parseTemplate(template: string, settings: Settings): TemplateNode {
   if (template.length > settings.maxTemplateLength) {
     throw new ImlError({
       code: 'too-long',

@@ -1,49 +1,12 @@
-import type { BinaryOperator } from './ast.js';
+import { type CharacterClass, characterClass, endOfBlanks, endOfName } from './characters.js';
 import { ImlError } from './error.js';
+import { longOperator } from './operator-spelling.js';
 
 /** What a token is. `operator` holds binary operators and `!`. */
-export type TokenKind =
-  | 'end'
-  | 'number'
-  | 'string'
-  | 'name'
-  | 'quotedName'
-  | 'operator'
-  | '('
-  | ')'
-  | '['
-  | ']'
-  | '{'
-  | '}'
-  | '.'
-  | ':'
-  | ';';
+export type TokenKind = Exclude<CharacterClass, 'blank' | 'other'> | 'number' | 'end';
 
-/** Synonyms are folded (IML §3, C3); longest first where one starts another. */
-const OPERATORS: readonly (readonly [string, BinaryOperator | '!'])[] = [
-  ['===', '='],
-  ['!==', '!='],
-  ['==', '='],
-  ['!=', '!='],
-  ['<=', '<='],
-  ['>=', '>='],
-  ['&&', '&'],
-  ['||', '|'],
-  ['=', '='],
-  ['!', '!'],
-  ['<', '<'],
-  ['>', '>'],
-  ['&', '&'],
-  ['|', '|'],
-  ['+', '+'],
-  ['-', '-'],
-  ['*', '*'],
-  ['/', '/'],
-  ['%', '%'],
-];
-
-const SPACE = /\s+/y;
-const NAME = /[\p{L}\p{M}\p{N}_]+/uy;
+/** Of all that names are made of, only digits come before this character. */
+const AFTER_DIGITS = ':'.charCodeAt(0);
 const DIGITS_ONLY = /^[0-9]+$/;
 const FRACTION = /\.[0-9]+/y;
 /** Digits that start a path: followed by a bracket or by a name that does not start with a digit (IML §2). */
@@ -56,7 +19,7 @@ export class Scanner {
   start = 0;
   /** Offset behind the token. */
   end: number;
-  /** Decoded content of a text or name, the digits of a number, the folded operator. */
+  /** Decoded content of a text or name, the digits of a number, the folded operator; of other tokens nothing in particular. */
   value = '';
 
   constructor(
@@ -70,49 +33,33 @@ export class Scanner {
   /** Moves to the next token. */
   advance(): void {
     const { template, limit } = this;
-    this.start = this.end + this.length(SPACE, this.end);
-    if (this.start >= limit) {
+    const start = endOfBlanks(template, this.end, limit);
+    this.start = start;
+    if (start >= limit) {
       this.kind = 'end';
-      this.start = limit;
       this.end = limit;
       return;
     }
-    const character = template.charAt(this.start);
-    switch (character) {
-      case '(':
-      case ')':
-      case '[':
-      case ']':
-      case '{':
-      case '}':
-      case '.':
-      case ':':
-      case ';':
-        this.take(character, character, 1);
+    const kind = characterClass(template, start);
+    switch (kind) {
+      case 'name':
+        this.takeWord(endOfName(template, start, limit));
         return;
-      case ',':
-        this.take(';', character, 1);
+      case 'string':
+      case 'quotedName':
+        this.takeQuoted(kind, template.charAt(start));
         return;
-      case '"':
-      case "'":
-        this.takeQuoted('string', character);
+      case 'operator':
+        this.takeOperator();
         return;
-      case '`':
-        this.takeQuoted('quotedName', character);
-        return;
+      case 'other':
+      case 'blank':
+        this.end = start + 1;
+        throw this.unexpected();
+      default:
+        this.kind = kind;
+        this.end = start + 1;
     }
-    const nameLength = this.length(NAME, this.start);
-    if (nameLength > 0) this.takeWord(nameLength);
-    else this.takeOperator();
-  }
-
-  private takeOperator(): void {
-    const found = OPERATORS.find(([spelling]) => this.template.startsWith(spelling, this.start));
-    if (found === undefined) {
-      this.end = this.start + 1;
-      throw this.unexpected();
-    }
-    this.take('operator', found[1], found[0].length);
   }
 
   /** The error for a token that cannot stand where it is. */
@@ -127,26 +74,36 @@ export class Scanner {
     return new ImlError({ code, message, position, template: this.template });
   }
 
-  private length(pattern: RegExp, at: number): number {
-    pattern.lastIndex = at;
-    return pattern.test(this.template) ? Math.min(pattern.lastIndex, this.limit) - at : 0;
-  }
-
-  private take(kind: TokenKind, value: string, length: number): void {
+  private take(kind: TokenKind, value: string, end: number): void {
     this.kind = kind;
     this.value = value;
-    this.end = this.start + length;
+    this.end = end;
   }
 
-  private takeWord(length: number): void {
-    const word = this.template.slice(this.start, this.start + length);
-    const end = this.start + length;
-    if (!DIGITS_ONLY.test(word) || this.length(PATH_AHEAD, end) > 0) {
-      this.take('name', word, length);
+  private takeOperator(): void {
+    const { template, start } = this;
+    const next = start + 1;
+    const long = characterClass(template, next) === 'operator' ? longOperator(template, start) : undefined;
+    if (long !== undefined) this.take('operator', long.operator, start + long.length);
+    else this.take('operator', template.charAt(start), next);
+  }
+
+  private takeWord(end: number): void {
+    const { template, start } = this;
+    const word = template.slice(start, end);
+    const digits = template.charCodeAt(start) < AFTER_DIGITS && DIGITS_ONLY.test(word);
+    if (!digits || this.lookAhead(PATH_AHEAD, end) > 0) {
+      this.take('name', word, end);
     } else {
-      const fraction = this.length(FRACTION, end);
-      this.take('number', this.template.slice(this.start, end + fraction), length + fraction);
+      const numberEnd = end + this.lookAhead(FRACTION, end);
+      this.take('number', template.slice(start, numberEnd), numberEnd);
     }
+  }
+
+  /** How many characters a sticky pattern matches at an offset. */
+  private lookAhead(pattern: RegExp, at: number): number {
+    pattern.lastIndex = at;
+    return pattern.test(this.template) ? Math.min(pattern.lastIndex, this.limit) - at : 0;
   }
 
   /** A quote inside is written twice; a backslash is an ordinary character (IML §2). */
@@ -162,6 +119,6 @@ export class Scanner {
       throw this.error('unexpected-end-of-string', 'Unexpected end of string.');
     }
     const content = this.template.slice(from, close);
-    this.take(kind, doubled ? content.replaceAll(quote + quote, quote) : content, close + 1 - this.start);
+    this.take(kind, doubled ? content.replaceAll(quote + quote, quote) : content, close + 1);
   }
 }

@@ -1,4 +1,5 @@
 import { ImlError } from './error.js';
+import { type FieldPath, fieldText } from './field-path.js';
 import { isPlainObject, ownValue, setOwn } from './own-value.js';
 import { textForm } from './text-form.js';
 
@@ -16,13 +17,13 @@ export function put(target: Record<string, unknown>, key: string, value: unknown
  *
  * @throws ImlError `invalid-spread` when the value is no collection.
  */
-export function spread(target: Record<string, unknown>, source: unknown, field?: string): void {
+export function spread(target: Record<string, unknown>, source: unknown, path?: FieldPath): void {
   if (source === undefined || source === null) return;
   if (!isPlainObject(source)) {
     throw new ImlError({
       code: 'invalid-spread',
       message: `'${textForm(source).slice(0, 200)}' is not a valid collection.`,
-      field,
+      field: path && fieldText(path),
     });
   }
   for (const key of Object.keys(source)) {

@@ -1,11 +1,10 @@
 import type { Evaluator } from '../evaluator.js';
-import type { ImlOptions, Settings } from '../options.js';
+import type { Settings } from '../options.js';
 import { generate } from './generate.js';
 
 /** What there is to evaluate: a mapping or a single template. */
 export interface Source {
   readonly json: unknown;
-  readonly options: ImlOptions;
   readonly settings: Settings;
 }
 
@@ -35,8 +34,8 @@ export function adaptive(closures: Evaluator, source: Source): Evaluator {
   }
 }
 
-function generatedOr(closures: Evaluator, { json, options, settings }: Source): Evaluator {
-  const generated = generate(json, options, settings);
+function generatedOr(closures: Evaluator, { json, settings }: Source): Evaluator {
+  const generated = generate(json, settings);
   if (generated === undefined) return closures;
   return (context, environment) => {
     try {

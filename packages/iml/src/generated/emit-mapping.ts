@@ -1,7 +1,6 @@
 import type { ExpressionPart, TextPart } from '../ast.js';
-import type { ImlOptions } from '../options.js';
 import { isPlainObject } from '../own-value.js';
-import { parse } from '../parse.js';
+import { parseTemplate } from '../parse.js';
 import { SPREAD_KEY } from '../spread.js';
 import { containsIml } from '../template.js';
 import type { Operand } from './code-writer.js';
@@ -9,29 +8,29 @@ import type { Emitter } from './emit-expression.js';
 import { emitMembers } from './emit-members.js';
 
 /** Writes what builds a mapping's value: the same keys in the same order as `compileMapping` (IML §5). */
-export function emitMapping(emitter: Emitter, json: unknown, options: ImlOptions): Operand {
+export function emitMapping(emitter: Emitter, json: unknown): Operand {
   const { writer } = emitter;
-  if (typeof json === 'string') return emitTemplate(emitter, json, options);
+  if (typeof json === 'string') return emitTemplate(emitter, json);
   if (Array.isArray(json)) {
-    const items = json.map((item) => emitMapping(emitter, item, options));
+    const items = json.map((item) => emitMapping(emitter, item));
     return writer.keep(`[${items.join(', ')}]`);
   }
   if (!isPlainObject(json)) return writer.literal(json);
   const entries = Object.entries(json);
-  if (entries.some(([key]) => key === SPREAD_KEY || containsIml(key))) return emitDynamic(emitter, entries, options);
+  if (entries.some(([key]) => key === SPREAD_KEY || containsIml(key))) return emitDynamic(emitter, entries);
   return emitMembers(
     writer,
-    entries.map(([key, value]) => ({ key, value: emitMapping(emitter, value, options) })),
+    entries.map(([key, value]) => ({ key, value: emitMapping(emitter, value) })),
   );
 }
 
 /** An object with keys that are only known when it is built. */
-function emitDynamic(emitter: Emitter, entries: readonly (readonly [string, unknown])[], options: ImlOptions): Operand {
+function emitDynamic(emitter: Emitter, entries: readonly (readonly [string, unknown])[]): Operand {
   const { writer } = emitter;
   const result = writer.variable('{}');
   for (const [key, json] of entries) {
-    const name = key === SPREAD_KEY || !containsIml(key) ? undefined : emitTemplate(emitter, key, options);
-    const value = emitMapping(emitter, json, options);
+    const name = key === SPREAD_KEY || !containsIml(key) ? undefined : emitTemplate(emitter, key);
+    const value = emitMapping(emitter, json);
     if (key === SPREAD_KEY) writer.line(`spread(${result}, ${value});`);
     else writer.line(`put(${result}, ${name === undefined ? JSON.stringify(key) : `text(${name})`}, ${value});`);
   }
@@ -39,9 +38,9 @@ function emitDynamic(emitter: Emitter, entries: readonly (readonly [string, unkn
 }
 
 /** A template: the raw value of a single expression, else the text forms of its parts joined (IML §1). */
-export function emitTemplate(emitter: Emitter, template: string, options: ImlOptions): Operand {
+export function emitTemplate(emitter: Emitter, template: string): Operand {
   if (!containsIml(template)) return emitter.writer.literal(template);
-  const { parts } = parse(template, options);
+  const { parts } = parseTemplate(template, emitter.settings);
   const values = parts.map((part) => emitPart(emitter, part));
   const [only] = values;
   return values.length === 1 && only !== undefined ? only : emitter.join(values);

@@ -1,5 +1,5 @@
 import type { Evaluator } from '../evaluator.js';
-import type { ImlOptions, Settings } from '../options.js';
+import type { Settings } from '../options.js';
 import { CodeWriter } from './code-writer.js';
 import { Emitter } from './emit-expression.js';
 import { emitMapping } from './emit-mapping.js';
@@ -15,10 +15,10 @@ const LONGEST_CODE = 200_000;
  * @returns undefined where that is not possible or not worth it: the code would be huge, the process forbids code from text,
  * or the settings need the closures.
  */
-export function generate(json: unknown, options: ImlOptions, settings: Settings): Evaluator | undefined {
+export function generate(json: unknown, settings: Settings): Evaluator | undefined {
   if (settings.bareWords === 'text') return undefined;
   const writer = new CodeWriter();
-  const result = emitMapping(new Emitter(writer, settings), json, options);
+  const result = emitMapping(new Emitter(writer, settings), json);
   return writer.size > LONGEST_CODE ? undefined : instantiate(writer, result, createRuntime(settings));
 }
 
