@@ -9,15 +9,25 @@ function mix(hash: number, value: number): number {
 
 /** A 32-bit number that depends on the parts alone: the same parts give the same number on every machine. */
 export function hash(...parts: readonly HashPart[]): number {
-  let state = 0x811c9dc5;
-  for (const part of parts) {
-    if (typeof part === 'number') {
-      state = mix(mix(state, part | 0), Math.floor(part / 2 ** 32));
-      continue;
-    }
-    for (let index = 0; index < part.length; index += 1) state = mix(state, part.charCodeAt(index));
-  }
-  return mix(state, 0x27d4eb2f);
+  let state = BEGIN;
+  for (const part of parts) state = take(state, part);
+  return mix(state, END);
+}
+
+const BEGIN = 0x811c9dc5;
+const END = 0x27d4eb2f;
+
+/** `hash` with the first parts taken in once: `hashAfter(a, b)(c)` is `hash(a, b, c)`. */
+export function hashAfter(...parts: readonly HashPart[]): (last: HashPart) => number {
+  let state = BEGIN;
+  for (const part of parts) state = take(state, part);
+  return (last) => mix(take(state, last), END);
+}
+
+function take(state: number, part: HashPart): number {
+  if (typeof part === 'number') return mix(mix(state, part | 0), Math.floor(part / 2 ** 32));
+  for (let index = 0; index < part.length; index += 1) state = mix(state, part.charCodeAt(index));
+  return state;
 }
 
 /** A number in [0, 1) drawn by its parts. */

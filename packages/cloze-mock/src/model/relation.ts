@@ -42,6 +42,12 @@ export interface Relation {
   readonly signals: Signals;
 }
 
+/** A record's parts as a plain object: what a seed makes may work them out when they are looked at. */
+export function plainRelation(relation: Relation): Relation {
+  const { kind, key, direct, owner, team, assignee, firstSeen, lastChanged, data, links, signals } = relation;
+  return { kind, key, direct, owner, team, assignee, firstSeen, lastChanged, data, links, signals };
+}
+
 /** Properties that hold other records. */
 export type LinkProperty = 'companies' | 'clientpeople' | 'partnerpeople' | 'clientcompanies' | 'partnercompanies';
 

@@ -1,5 +1,5 @@
 import { invalidValue } from '../errors.js';
-import type { LinkProperty, Relation, RelationKind } from '../model/relation.js';
+import { type LinkProperty, plainRelation, type Relation, type RelationKind } from '../model/relation.js';
 import type { RelationData } from '../model/relation-data.js';
 import type { Store } from '../store/store.js';
 import { auditedChanges } from './changes.js';
@@ -61,7 +61,7 @@ export function writeRelation({ store, kind, body, mode }: Write): Relation | un
   const links = linkRecords({ store, kind, body, mode }, before?.links ?? {});
   const now = store.stamp();
   const next: Relation = {
-    ...(before ?? {
+    ...((before && plainRelation(before)) ?? {
       kind,
       key: store.newKey('sync', 32),
       direct: store.newKey('direct', 16),
