@@ -70,6 +70,25 @@ describe('find', () => {
     expect(await people(`sort=${sort}&pagesize=50`)).toEqual(found);
   });
 
+  it.each(['constructor', 'nonsense'])('takes the sort %s for the default one', async (sort) => {
+    expect(await people(`sort=${sort}`)).toEqual(await people(''));
+  });
+
+  it('gives each of many records once, in order, although it keeps no more than it needs', async () => {
+    const many = clientOf(strictMock({ people: 7000, contract: 'off' }));
+    const names: string[] = [];
+    const keys = new Set<unknown>();
+    for (let page = 1; page <= 7; page += 1) {
+      const found = await many.get(`/v1/people/find?sort=name&pagesize=1000&pagenumber=${page}`);
+      for (const { name, syncKey } of found['people'] as { name: string; syncKey: string }[]) {
+        names.push(name);
+        keys.add(syncKey);
+      }
+    }
+    expect([names.length, keys.size]).toEqual([7000, 7000]);
+    expect(names).toEqual([...names].sort(new Intl.Collator('en').compare));
+  });
+
   it('groups before it sorts', async () => {
     const stages = (await people('group=stage&sort=name&stage=any&pagesize=1000')).people.map(({ stage }) => stage);
     expect(stages).toEqual(

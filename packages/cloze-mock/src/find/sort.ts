@@ -52,7 +52,7 @@ export function sortRelations(
   order: Order,
   { kind, settings }: { kind: RelationKind; settings: Settings },
 ): Relation[] {
-  const sort = SORTS[order.sort] ?? SORTS['lastchanged'];
+  const sort = (Object.hasOwn(SORTS, order.sort) ? SORTS[order.sort] : undefined) ?? SORTS['lastchanged'];
   if (!sort) return list;
   const place = parsePlace(order.location);
   const sign = (order.direction === undefined ? sort.descending : order.direction.startsWith('d')) ? -1 : 1;
