@@ -58,7 +58,7 @@ function createChecker(document: ContractDocument): ContractChecker {
           body,
         )) {
           if (error.keyword === 'additionalProperties') unknownProperties.push(pointerOf(error));
-          else findings.push({ where: 'body', path: error.instancePath, message: error.message ?? error.keyword });
+          else findings.push({ where: 'body', path: error.instancePath, message: messageOf(error) });
         }
       }
       return { unknownParameters: parameters.unknown, unknownProperties, findings: findings.slice(0, MOST_FINDINGS) };
@@ -117,7 +117,7 @@ function closest(attempts: readonly (readonly ErrorObject[])[]): ContractFinding
   return best.slice(0, MOST_FINDINGS).map((error) => ({
     where: 'response',
     path: error.keyword === 'additionalProperties' ? pointerOf(error) : error.instancePath,
-    message: error.message ?? error.keyword,
+    message: messageOf(error),
   }));
 }
 
@@ -145,7 +145,7 @@ function errorsOf(validate: ValidateFunction, value: unknown): readonly ErrorObj
 }
 
 function messagesOf(validate: ValidateFunction, value: unknown): string[] {
-  return errorsOf(validate, value).map((error) => error.message ?? error.keyword);
+  return errorsOf(validate, value).map(messageOf);
 }
 
 /** Ajv is loaded here, at the first check: a mock that checks nothing never loads it. */

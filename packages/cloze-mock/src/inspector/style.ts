@@ -20,7 +20,7 @@ table { border-collapse: collapse; width: 100%; } th, td { text-align: left; pad
 th { font-weight: 600; color: var(--soft); font-size: .85rem; white-space: nowrap; }
 tr + tr td, thead + tbody td { border-top: 1px solid var(--line); }
 td.number { text-align: right; font-variant-numeric: tabular-nums; } th.number { text-align: right; }
-code, pre { font: 13px/1.5 ui-monospace, monospace; } code { overflow-wrap: anywhere; }
+code, pre { font: 13px/1.5 ui-monospace, monospace; } code { overflow-wrap: break-word; }
 pre { margin: 0; padding: .9rem 1rem; white-space: pre-wrap; overflow-wrap: anywhere; }
 form { display: flex; flex-wrap: wrap; gap: .5rem; margin: 0 0 1rem; align-items: center; }
 input, select, button { font: inherit; color: inherit; background: var(--card); border: 1px solid var(--line); border-radius: 6px;
