@@ -1,11 +1,7 @@
 import { render } from 'preact';
+import { App } from './components/App.js';
+import { startPage } from './state/start.js';
 
 const root = document.getElementById('page');
-if (root) {
-  render(
-    <main>
-      <p>The dialogs are not built yet. The server behind this page runs; use connect-app exec in a shell meanwhile.</p>
-    </main>,
-    root,
-  );
-}
+if (root) render(<App />, root);
+void startPage();

@@ -1,4 +1,5 @@
 import type { Ref } from 'preact';
+import type { Described } from './fields/control-props.js';
 
 export interface GrowingTextProps {
   readonly id: string;
@@ -6,21 +7,21 @@ export interface GrowingTextProps {
   /** Lines shown at least; one line takes no line breaks. */
   readonly lines: number;
   readonly input: (text: string) => void;
-  readonly describedBy: string | undefined;
+  readonly described: Described;
   readonly keyboard?: 'email' | 'url' | undefined;
   readonly code?: boolean;
   readonly placeholder?: string | undefined;
 }
 
 /** A text field; one of many lines grows with its text. */
-export function GrowingText({ id, value, lines, input, describedBy, keyboard, code, placeholder }: GrowingTextProps) {
+export function GrowingText({ id, value, lines, input, described, keyboard, code, placeholder }: GrowingTextProps) {
   const shared = {
     id,
     value,
     placeholder,
     spellcheck: false,
     autocomplete: 'off',
-    'aria-describedby': describedBy,
+    ...described,
     class: code ? 'code' : undefined,
     onInput: (event: { readonly currentTarget: { readonly value: string } }) => input(event.currentTarget.value),
   };

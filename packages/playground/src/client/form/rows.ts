@@ -23,6 +23,8 @@ export interface FieldRow {
   readonly field: FieldValue;
   /** Whether somebody filled it in; otherwise it shows its default. */
   readonly typed: boolean;
+  /** The path the platform names it by: `emails[1].value`, items counted from 1 (R6.13). */
+  readonly place: string;
   readonly nested: readonly Row[];
 }
 
@@ -53,6 +55,8 @@ export interface RowsInput {
   readonly values: FormValues;
   /** Where the rows stand, e.g. `emails.0`; makes keys unique in the dialog. */
   readonly path: string;
+  /** What the platform's paths of the rows begin with, e.g. `emails[1].`; nothing in the dialog itself. */
+  readonly place?: string | undefined;
   readonly answers: Answers;
 }
 
@@ -76,7 +80,8 @@ export function rowsOf(input: RowsInput, depth = 0): Row[] {
     const field = shownField(entry, typed);
     const opened = openedBy(entry, plainOf(field), optionsOf(entry, key, input.answers));
     const nested = rowsOf({ ...input, entries: opened, path: `${key}>` }, depth + 1);
-    return [{ kind: 'field', key, name, spec: entry, field, typed: typed !== undefined, nested }];
+    const place = `${input.place ?? ''}${name}`;
+    return [{ kind: 'field', key, name, spec: entry, field, typed: typed !== undefined, place, nested }];
   });
 }
 

@@ -1,5 +1,5 @@
 import type { SpecEntry } from '@connect-app/app-runner/form';
-import { computed, type ReadonlySignal, type Signal, signal } from '@preact/signals';
+import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
 import type { FormValues, ModuleDetail, ModuleSummary, TriggerStart } from '../../protocol.js';
 import { call } from '../api/call.js';
 import { messageOf } from '../api/call-error.js';
@@ -7,6 +7,7 @@ import { submittedValues } from '../form/submitted.js';
 import { app, generation } from './app.js';
 import { answersOf, createForm, type Form } from './form.js';
 import { keepDialog, rememberedDialog } from './memory.js';
+import { placeProblems } from './problems.js';
 import { Run } from './run.js';
 
 /** A module's dialog: what was typed, and its latest run. It lives as long as the page; a copy without secrets is stored. */
@@ -33,7 +34,16 @@ export function dialogOf(module: ModuleSummary): Dialog {
   const dialog = createDialog(module);
   dialogs.set(module.name, dialog);
   keepDialog(dialog);
+  followRun(dialog);
   return dialog;
+}
+
+/** What a run refuses shows at the fields it names. */
+function followRun({ form, run }: Dialog): void {
+  effect(() => {
+    const { status, errors } = run.view.value;
+    placeProblems(form, ...(status === 'failed' ? errors.map(({ error }) => error) : []));
+  });
 }
 
 function createDialog(module: ModuleSummary): Dialog {
@@ -75,13 +85,21 @@ export async function loadDetail(dialog: Dialog): Promise<void> {
   const query = connection === undefined ? '' : `?connection=${encodeURIComponent(connection)}`;
   try {
     const detail = await call<ModuleDetail>(`modules/${encodeURIComponent(dialog.name)}${query}`);
-    if (asked !== generation.peek()) return;
+    if (asked !== generation.peek() || connection !== dialog.connection.peek()) return;
     dialog.detail.value = detail;
     dialog.failure.value = undefined;
   } catch (error) {
     if (asked === generation.peek()) dialog.failure.value = messageOf(error);
   }
   dialog.form.remote.forget();
+}
+
+/** Empties a dialog: every field shows its default again. What it ran stays in sight. */
+export function resetDialog({ form, start }: Dialog): void {
+  form.values.value = {};
+  form.problems.value = new Map();
+  form.before.clear();
+  start.value = undefined;
 }
 
 /** The parameters a dialog shows. */

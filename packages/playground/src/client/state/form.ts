@@ -20,6 +20,10 @@ export interface Form {
   readonly mappable: boolean;
   /** What a field held before its *Map* toggle was pressed, by key: pressing it again brings it back. */
   readonly before: Map<string, FieldValue>;
+  /** What was refused, by the path of the field: `emails[1].value`. */
+  readonly problems: Signal<ReadonlyMap<string, string>>;
+  /** Whether nobody has been led to the problems yet. */
+  problemsAreNew: boolean;
 }
 
 export interface FormStart {
@@ -43,6 +47,8 @@ export function createForm(start: FormStart): Form {
     labels: signal(start.labels ?? {}),
     remote: new Remote(),
     before: new Map(),
+    problems: signal(new Map()),
+    problemsAreNew: false,
   };
 }
 

@@ -4,8 +4,10 @@ import { isFormValues, linkOf, valuesOfLink } from '../form/link.js';
 import { withoutSecrets } from '../form/values.js';
 import { app } from './app.js';
 import type { Dialog } from './dialogs.js';
+import { copyText, notice } from './notice.js';
 import { addressOf, moduleName } from './route.js';
 import { store, stored } from './storage.js';
+import { whenSettled } from './when-settled.js';
 
 /** What is kept of a dialog between visits. */
 export interface RememberedDialog {
@@ -29,13 +31,36 @@ export function rememberedDialog(
   };
 }
 
-/** Stores a dialog whenever it changes, and writes its values into the address while it is open. Secrets go to neither. */
+/**
+ * Stores a dialog when it has changed, and writes its values into the address while it is open. Secrets go to neither. An address
+ * with other values, typed in or pasted, fills the dialog.
+ */
 export function keepDialog({ name, form, picked }: Dialog): void {
+  const settle = whenSettled();
   effect(() => {
     const values = withoutSecrets(form.values.value);
-    store(keyOf(name), { values, labels: form.labels.value, connection: picked.value, advanced: form.advanced.value });
-    if (moduleName.value === name) history.replaceState(null, '', addressOf(name) + linkOf(values));
+    const kept = { values, labels: form.labels.value, connection: picked.value, advanced: form.advanced.value };
+    const open = moduleName.value === name;
+    settle(() => {
+      store(keyOf(name), kept);
+      if (open && moduleName.peek() === name) history.replaceState(null, '', addressOf(name) + linkOf(values));
+    });
   });
+  window.addEventListener('hashchange', () => {
+    const shared = moduleName.peek() === name ? valuesOfLink(location.hash) : undefined;
+    if (shared !== undefined) form.values.value = shared;
+  });
+}
+
+/** Copies the address of a dialog with its values, secrets left out. */
+export async function copyLink({ name, form }: Dialog): Promise<void> {
+  const values = withoutSecrets(form.values.peek());
+  const link = linkOf(values);
+  if (link === '' && Object.keys(values).length > 0) {
+    notice.value = { kind: 'error', text: 'The dialog holds too much for a link.' };
+    return;
+  }
+  await copyText(location.origin + addressOf(name) + link, 'The link');
 }
 
 function keyOf(name: string): string {

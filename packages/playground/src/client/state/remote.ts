@@ -16,6 +16,8 @@ export class Remote {
   /** What the last question of a place was, so that the same is not asked twice. */
   readonly #asked = new Map<string, string>();
   readonly #aborts = new Map<string, AbortController>();
+  /** Counts how often everything was forgotten: fields that stand on an answer ask again. */
+  readonly rounds = signal(0);
 
   /** The state of a place; who reads `.value` is told of changes. */
   at(key: string): Signal<RemoteState> {
@@ -57,5 +59,6 @@ export class Remote {
   /** Lets every question be asked again: the definitions, the connection or the data have changed. */
   forget(): void {
     this.#asked.clear();
+    this.rounds.value += 1;
   }
 }

@@ -15,6 +15,13 @@ export function openModule(name: string): void {
   moduleName.value = name;
 }
 
+/** Leaves the dialog. */
+export function openHome(): void {
+  if (moduleName.peek() === undefined) return;
+  history.pushState(null, '', '/');
+  moduleName.value = undefined;
+}
+
 window.addEventListener('popstate', () => {
   moduleName.value = nameIn(location.pathname);
 });

@@ -17,9 +17,13 @@ export function nextTheme(): void {
 /** Puts the theme and the app's own colour on the page; both as properties, for the policy allows no inline style. */
 export function applyTheme(): void {
   const root = document.documentElement;
+  const dark = window.matchMedia('(prefers-color-scheme: dark)');
+  const system = signal(dark.matches);
+  dark.addEventListener('change', () => {
+    system.value = dark.matches;
+  });
   effect(() => {
-    if (theme.value === 'system') delete root.dataset['theme'];
-    else root.dataset['theme'] = theme.value;
+    root.dataset['theme'] = theme.value === 'system' ? (system.value ? 'dark' : 'light') : theme.value;
     store('theme', theme.value === 'system' ? undefined : theme.value);
   });
   effect(() => {

@@ -2,6 +2,7 @@ import { signal } from '@preact/signals';
 import type { DeliveryEvent, HappeningAnswer, SubscriptionSummary } from '../../protocol.js';
 import { call } from '../api/call.js';
 import { type Dialog, dialogValues } from './dialogs.js';
+import { placeProblems } from './problems.js';
 
 /** Older deliveries leave the page. */
 const MAX_DELIVERIES = 50;
@@ -34,7 +35,11 @@ export async function attach(dialog: Dialog): Promise<void> {
     values: dialogValues(dialog),
     ...(connection === undefined ? {} : { connection }),
   };
-  const made = await call<SubscriptionSummary>('subscriptions', { body });
+  placeProblems(dialog.form);
+  const made = await call<SubscriptionSummary>('subscriptions', { body }).catch((error: unknown) => {
+    placeProblems(dialog.form, error);
+    throw error;
+  });
   subscriptions.value = [...subscriptions.peek().filter(({ id }) => id !== made.id), made];
 }
 

@@ -1,6 +1,7 @@
 import { findOption, type SelectOption } from '@connect-app/app-runner/form';
 import { textForm } from '@connect-app/iml';
 import type { RemoteState } from '../../state/remote.js';
+import type { Described } from '../fields/control-props.js';
 import { Chips } from './Chips.js';
 import { Popup } from './Popup.js';
 import { useCombobox } from './use-combobox.js';
@@ -8,7 +9,7 @@ import { useCombobox } from './use-combobox.js';
 export interface ComboboxProps {
   readonly id: string;
   readonly label: string;
-  readonly describedBy?: string | undefined;
+  readonly described?: Described;
   readonly options: readonly SelectOption[];
   readonly chosen: readonly unknown[];
   /** Called with what is chosen; with undefined when the choice is cleared. Of several, choosing one again takes it away. */
@@ -28,7 +29,7 @@ export interface ComboboxProps {
 
 /** A dropdown whose field filters its list: the mouse, the arrow keys, or some letters of what is looked for. */
 export function Combobox(props: ComboboxProps) {
-  const { id, label, describedBy, options, chosen, choose, multiple = false, clearable = true, remote } = props;
+  const { id, label, described, options, chosen, choose, multiple = false, clearable = true, remote } = props;
   const box = useCombobox(props);
   const textOf = (value: unknown): string =>
     findOption(options, value)?.label ?? props.labelOf?.(value) ?? textForm(value);
@@ -50,7 +51,7 @@ export function Combobox(props: ComboboxProps) {
           aria-controls={`${id}-list`}
           aria-autocomplete="list"
           aria-activedescendant={box.active === undefined ? undefined : `${id}-option-${box.active}`}
-          aria-describedby={describedBy}
+          {...described}
           onClick={box.show}
           onInput={(event) => box.type(event.currentTarget.value)}
           onKeyDown={box.key}

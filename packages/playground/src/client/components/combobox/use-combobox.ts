@@ -32,7 +32,7 @@ export function useCombobox({ options, chosen, choose, multiple, editable, opene
     const element =
       root.current?.querySelector('[data-active]') ?? (open ? root.current?.querySelector('.popup') : null);
     element?.scrollIntoView({ block: 'nearest' });
-  }, [active, open]);
+  }, [active, open, matches.length > 0]);
 
   const show = (): void => {
     if (open) return;

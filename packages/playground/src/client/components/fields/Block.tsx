@@ -10,19 +10,22 @@ export interface BlockProps {
   readonly entries: readonly SpecEntry[];
   readonly values: FormValues;
   readonly path: string;
+  readonly place?: string;
   /** Values of the levels above (R5.3). */
   readonly above: FormValues;
   readonly change: (values: FormValues) => void;
 }
 
 /** The fields of one level: of the dialog itself, of a collection, of an item of a list. */
-export function Block({ entries, values, path, above, change }: BlockProps) {
-  const rows = rowsOf({ entries, values, path, answers: answersOf(useForm()) });
+export function Block({ entries, values, path, place, above, change }: BlockProps) {
+  const rows = rowsOf({ entries, values, path, place, answers: answersOf(useForm()) });
   return (
-    <Rows
-      rows={rows}
-      scope={{ ...above, ...values }}
-      change={(name, field) => change(withField(values, name, field))}
-    />
+    <div class="fields">
+      <Rows
+        rows={rows}
+        scope={{ ...above, ...values }}
+        change={(name, field) => change(withField(values, name, field))}
+      />
+    </div>
   );
 }

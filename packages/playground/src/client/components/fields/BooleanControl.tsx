@@ -3,7 +3,7 @@ import type { ControlProps } from './control-props.js';
 
 /** Yes or no; nothing at all, too, where the field is optional (R6B). A checkbox knows two states. */
 export function BooleanControl(props: ControlProps) {
-  const { row, id, labelId, describedBy, change } = props;
+  const { row, id, labelId, described, change } = props;
   const value = row.field.kind === 'value' ? row.field.value : undefined;
   if (row.spec.type === 'checkbox') {
     return (
@@ -11,7 +11,7 @@ export function BooleanControl(props: ControlProps) {
         type="checkbox"
         id={id}
         checked={value === true}
-        aria-describedby={describedBy}
+        {...described}
         onChange={(event) => change({ kind: 'value', value: event.currentTarget.checked })}
       />
     );
@@ -20,7 +20,7 @@ export function BooleanControl(props: ControlProps) {
   const choices = [['Yes', true], ['No', false], ...(optional ? ([['Empty', '']] as const) : [])] as const;
   const current = value === true || value === 'true' ? true : value === false || value === 'false' ? false : '';
   return (
-    <div class="choices" role="radiogroup" id={id} aria-labelledby={labelId} aria-describedby={describedBy}>
+    <div class="choices" role="radiogroup" id={id} aria-labelledby={labelId} {...described}>
       {choices.map(([label, choice]) => (
         <label key={label}>
           <input

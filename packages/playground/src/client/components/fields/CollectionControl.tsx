@@ -17,6 +17,7 @@ export function CollectionControl(props: ControlProps) {
         entries={entries}
         values={values}
         path={row.key}
+        place={`${row.place}.`}
         above={scope}
         change={(fields) => change({ kind: 'collection', fields })}
       />

@@ -5,12 +5,12 @@ import { app } from '../../state/app.js';
 import type { ControlProps } from './control-props.js';
 
 /** A date, with the time unless `time` is false, as clocks show it in the app's zone. */
-export function DateControl({ row, label, id, describedBy, change }: ControlProps) {
+export function DateControl({ row, label, id, described, change }: ControlProps) {
   const zone = app.value?.timezone ?? 'UTC';
   const value = row.field.kind === 'value' ? row.field.value : '';
   const parts = dateParts(value);
   const set = (text: string): void => change({ kind: 'value', value: text });
-  const shared = { id, 'aria-describedby': describedBy };
+  const shared = { id, ...described };
   const dayOnly = own(row.spec, 'time') === false;
   if (parts === undefined) {
     return (

@@ -3,6 +3,7 @@ import type { FieldValue, FormValues } from '../../../protocol.js';
 import { toMapped, toTyped } from '../../form/mapping.js';
 import { problemOf } from '../../form/problem.js';
 import type { FieldRow } from '../../form/rows.js';
+import { dropProblem } from '../../state/problems.js';
 import { TemplateInput } from '../template/TemplateInput.js';
 import { Control } from './Control.js';
 import { idOf, labelOf } from './control-props.js';
@@ -27,21 +28,31 @@ export function Field({ row, scope, change, label = labelOf(row.spec) }: FieldPr
   const mapped = field.kind === 'map';
   const mappable = mapped || (form.mappable && isMappable(spec));
   const help = helpOf(row, mapped);
-  const problem = problemOf(spec, field);
+  const problem = problemOf(spec, field) ?? form.problems.value.get(row.place);
   const describedBy = [help && `${id}-help`, problem && `${id}-problem`].filter(Boolean).join(' ') || undefined;
-  const control = { row, label, id, labelId, describedBy, scope, change };
+  const required = own(spec, 'required') === true;
+  const described = {
+    'aria-describedby': describedBy,
+    'aria-required': required || undefined,
+    'aria-invalid': problem === undefined ? undefined : (true as const),
+  } as const;
+  const set = (next: FieldValue): void => {
+    dropProblem(form, row.place);
+    change(next);
+  };
+  const control = { row, label, id, labelId, describedBy, described, scope, change: set };
 
   const toggle = (): void => {
     const before = form.before.get(key);
     form.before.set(key, field);
-    if (mapped) change(before !== undefined && before.kind !== 'map' ? before : toTyped(spec, field));
-    else change(before?.kind === 'map' && before.template.includes('{{') ? before : toMapped(field));
+    if (mapped) set(before !== undefined && before.kind !== 'map' ? before : toTyped(spec, field));
+    else set(before?.kind === 'map' && before.template.includes('{{') ? before : toMapped(field));
   };
 
   return (
-    <div class="field" data-type={spec.type}>
+    <div class="field" data-type={spec.type} data-problem={problem === undefined ? undefined : ''}>
       <div class="field-head">
-        <label id={labelId} for={id} class={own(spec, 'required') === true ? 'required' : undefined}>
+        <label id={labelId} for={id} class={required ? 'required' : undefined}>
           {label}
         </label>
         {mappable && (

@@ -3,7 +3,7 @@ import { useState } from 'preact/hooks';
 import type { ControlProps } from './control-props.js';
 
 /** A file of this machine as binary data, or text in its place. What is read stays in memory: it is stored nowhere. */
-export function FileControl({ row, label, id, describedBy, change }: ControlProps) {
+export function FileControl({ row, label, id, described, change }: ControlProps) {
   const [name, setName] = useState('');
   const value = row.field.kind === 'value' ? row.field.value : '';
   const binary = own(value, '$binary');
@@ -24,7 +24,7 @@ export function FileControl({ row, label, id, describedBy, change }: ControlProp
         type="file"
         id={id}
         accept={accept || undefined}
-        aria-describedby={describedBy}
+        {...described}
         onChange={(event) => void read(event.currentTarget.files?.[0])}
       />
       {typeof binary === 'string' && (

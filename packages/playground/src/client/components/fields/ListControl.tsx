@@ -35,6 +35,7 @@ export function ListControl({ row, label, id, labelId, describedBy, scope, chang
           label={label}
           item={item}
           path={`${row.key}.${index}`}
+          place={`${row.place}[${index + 1}]`}
           index={index}
           count={items.length}
           scope={scope}

@@ -12,6 +12,8 @@ export interface ListItemProps {
   readonly label: string;
   readonly item: FieldValue;
   readonly path: string;
+  /** The platform's path of the item: `emails[1]`. */
+  readonly place: string;
   readonly index: number;
   readonly count: number;
   readonly scope: FormValues;
@@ -21,11 +23,12 @@ export interface ListItemProps {
 }
 
 export function ListItem(props: ListItemProps) {
-  const { label, index, count, remove, move } = props;
+  const { list, label, index, count, remove, move } = props;
   const name = `${label} ${index + 1}`;
+  const isPlain = specEntries(own(list, 'spec')).length === 0 || primitiveOf(list) !== undefined;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset's legend would show what the number already says
-    <div class="item" role="group" aria-label={name}>
+    <div class="item" role="group" aria-label={name} data-plain={isPlain ? '' : undefined}>
       <div class="item-head">
         <span class="item-number">{index + 1}</span>
         <span class="item-buttons">
@@ -58,7 +61,7 @@ export function ListItem(props: ListItemProps) {
 }
 
 /** The fields of a collection, or the one value of a plain list. */
-function ItemFields({ list, item, path, scope, change, name }: ListItemProps & { readonly name: string }) {
+function ItemFields({ list, item, path, place, scope, change, name }: ListItemProps & { readonly name: string }) {
   const form = useForm();
   const { Block, Field } = useNesting();
   const entries = specEntries(own(list, 'spec'));
@@ -70,6 +73,7 @@ function ItemFields({ list, item, path, scope, change, name }: ListItemProps & {
         entries={entries}
         values={values}
         path={path}
+        place={`${place}.`}
         above={scope}
         change={(fields) => change({ kind: 'collection', fields })}
       />
@@ -79,6 +83,11 @@ function ItemFields({ list, item, path, scope, change, name }: ListItemProps & {
   const [row] = rowsOf({ entries: [spec], values: { item }, path, answers: answersOf(form) });
   if (row?.kind !== 'field') return null;
   return (
-    <Field row={row} scope={scope} change={change} label={own(only, 'label') === undefined ? name : labelOf(only)} />
+    <Field
+      row={{ ...row, place }}
+      scope={scope}
+      change={change}
+      label={own(only, 'label') === undefined ? name : labelOf(only)}
+    />
   );
 }

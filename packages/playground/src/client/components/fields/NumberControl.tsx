@@ -4,7 +4,7 @@ import { typedNumber } from '../../form/numbers.js';
 import type { ControlProps } from './control-props.js';
 import { useForm } from './form-context.js';
 
-export function NumberControl({ row, id, describedBy, change }: ControlProps) {
+export function NumberControl({ row, id, described, change }: ControlProps) {
   const { mappable } = useForm();
   const value = row.field.kind === 'value' ? textForm(row.field.value) : '';
   const input = (text: string): void => {
@@ -19,7 +19,7 @@ export function NumberControl({ row, id, describedBy, change }: ControlProps) {
       autocomplete="off"
       id={id}
       value={value}
-      aria-describedby={describedBy}
+      {...described}
       onInput={(event) => input(event.currentTarget.value)}
     />
   );

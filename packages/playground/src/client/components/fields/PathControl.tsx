@@ -10,7 +10,7 @@ import type { ControlProps } from './control-props.js';
 import { useForm } from './form-context.js';
 
 /** A file or folder of the service: its path as text, and its folders to walk through, level by level (R5.1). */
-export function PathControl({ row, label, id, describedBy, scope, change }: ControlProps) {
+export function PathControl({ row, label, id, described, scope, change }: ControlProps) {
   const form = useForm();
   const { spec, field, key, name } = row;
   const [folder, setFolder] = useState<string | undefined>(undefined);
@@ -28,13 +28,7 @@ export function PathControl({ row, label, id, describedBy, scope, change }: Cont
   return (
     <div class="path">
       <div class="with-unit">
-        <input
-          type="text"
-          id={id}
-          value={value}
-          aria-describedby={describedBy}
-          onInput={(event) => set(event.currentTarget.value)}
-        />
+        <input type="text" id={id} value={value} {...described} onInput={(event) => set(event.currentTarget.value)} />
         <button
           type="button"
           aria-label={`Browse ${label}`}

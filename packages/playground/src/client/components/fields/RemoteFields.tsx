@@ -12,7 +12,8 @@ export function RemoteFields({ row, scope }: { readonly row: RemoteRow; readonly
     void askRemote(form, row.key, { reference: row.reference, values: scope }, { force });
   };
   const connection = form.connection.value;
-  useEffect(() => ask(false), [row.key, row.reference, connection]);
+  const round = form.remote.rounds.value;
+  useEffect(() => ask(false), [row.key, row.reference, connection, round]);
   if (status === 'failed') {
     return (
       <div class="field problem" role="alert">

@@ -2,9 +2,9 @@ import { textForm } from '@connect-app/iml';
 import type { ControlProps } from './control-props.js';
 
 /** A password, a certificate or a private key: neither stored nor shared, and never sent back to the page. */
-export function SecretControl({ row, id, describedBy, change }: ControlProps) {
+export function SecretControl({ row, id, described, change }: ControlProps) {
   const value = row.field.kind === 'value' ? textForm(row.field.value) : '';
-  const shared = { id, value, 'aria-describedby': describedBy, spellcheck: false };
+  const shared = { id, value, ...described, spellcheck: false };
   const set = (text: string): void => change({ kind: 'value', value: text, secret: true });
   if (row.spec.type === 'password') {
     return (

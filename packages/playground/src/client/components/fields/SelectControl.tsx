@@ -11,7 +11,7 @@ import type { ControlProps } from './control-props.js';
 import { useForm } from './form-context.js';
 
 /** A dropdown. Options of an RPC are asked for when the list is opened, with the values that stand in the form then (C14). */
-export function SelectControl({ row, label, id, describedBy, scope, change }: ControlProps) {
+export function SelectControl({ row, label, id, described, scope, change }: ControlProps) {
   const form = useForm();
   const { spec, field, key } = row;
   const { reference } = optionSource(spec);
@@ -46,7 +46,7 @@ export function SelectControl({ row, label, id, describedBy, scope, change }: Co
     <Combobox
       id={id}
       label={label}
-      describedBy={describedBy}
+      described={described}
       options={options}
       chosen={chosen}
       choose={choose}

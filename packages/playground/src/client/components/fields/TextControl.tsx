@@ -9,7 +9,7 @@ const MULTILINE = new Set(['json', 'any']);
 const KEYBOARDS: Readonly<Record<string, 'email' | 'url'>> = { email: 'email', url: 'url' };
 
 /** A text of one line or of many. Typing `{{` in a field that can be mapped begins mapping, as in the scenario editor. */
-export function TextControl({ row, id, describedBy, change }: ControlProps) {
+export function TextControl({ row, id, described, change }: ControlProps) {
   const { spec, field } = row;
   const form = useForm();
   const value = field.kind === 'value' ? textOf(field.value) : '';
@@ -25,7 +25,7 @@ export function TextControl({ row, id, describedBy, change }: ControlProps) {
       value={value}
       lines={multiline ? 3 : 1}
       input={input}
-      describedBy={describedBy}
+      described={described}
       keyboard={KEYBOARDS[spec.type]}
       code={spec.type === 'json'}
       placeholder={placeholderOf(own(spec, 'placeholder'))}

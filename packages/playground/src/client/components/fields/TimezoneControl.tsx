@@ -7,13 +7,13 @@ const ZONES = [...new Set(['UTC', ...Intl.supportedValuesOf('timeZone')])].map((
   value: zone,
 }));
 
-export function TimezoneControl({ row, label, id, describedBy, change }: ControlProps) {
+export function TimezoneControl({ row, label, id, described, change }: ControlProps) {
   const value = row.field.kind === 'value' ? textForm(row.field.value) : '';
   return (
     <Combobox
       id={id}
       label={label}
-      describedBy={describedBy}
+      described={described}
       options={ZONES}
       chosen={value === '' ? [] : [value]}
       choose={(zone) => change({ kind: 'value', value: zone ?? '' })}

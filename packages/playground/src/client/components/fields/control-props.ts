@@ -1,6 +1,14 @@
 import type { FieldValue, FormValues } from '../../../protocol.js';
 import type { FieldRow } from '../../form/rows.js';
 
+/** The attributes by which a control tells what belongs to it. */
+export interface Described {
+  /** Ids of help and problem. */
+  readonly 'aria-describedby': string | undefined;
+  readonly 'aria-required': true | undefined;
+  readonly 'aria-invalid': true | undefined;
+}
+
 /** What every kind of control is given. */
 export interface ControlProps {
   readonly row: FieldRow;
@@ -10,8 +18,10 @@ export interface ControlProps {
   readonly id: string;
   /** Id of the label, for controls that are groups. */
   readonly labelId: string;
-  /** Ids of help and problem. */
+  /** Ids of help and problem, for controls that are groups. */
   readonly describedBy: string | undefined;
+  /** What a control that is no group says of itself. */
+  readonly described: Described;
   /** All that an RPC asked from here is told (R5.3). */
   readonly scope: FormValues;
   readonly change: (field: FieldValue) => void;

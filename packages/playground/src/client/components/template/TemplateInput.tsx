@@ -12,7 +12,7 @@ export interface TemplateInputProps extends ControlProps {
 }
 
 /** A mapped field: text with expressions of the language, checked and completed while it is typed. */
-export function TemplateInput({ row, label, id, describedBy, template, secret, change }: TemplateInputProps) {
+export function TemplateInput({ row, label, id, described, template, secret, change }: TemplateInputProps) {
   const element = useRef<HTMLTextAreaElement>(null);
   const caret = useRef<number | undefined>(undefined);
   const set = (text: string, at?: number): void => {
@@ -48,7 +48,8 @@ export function TemplateInput({ row, label, id, describedBy, template, secret, c
         value={template}
         spellcheck={false}
         autocomplete="off"
-        aria-describedby={[describedBy, `${id}-result`].filter(Boolean).join(' ')}
+        {...described}
+        aria-describedby={[described['aria-describedby'], `${id}-result`].filter(Boolean).join(' ')}
         aria-autocomplete="list"
         aria-controls={completion.suggestions.length > 0 ? `${id}-completion` : undefined}
         aria-activedescendant={completion.suggestions.length > 0 ? `${id}-completion-${completion.active}` : undefined}

@@ -1,0 +1,45 @@
+import type { AppSummary } from '../../../protocol.js';
+import { FindingItem } from '../dialog/FindingItem.js';
+
+export interface HomeProps {
+  readonly app: AppSummary;
+  /** A module the address names and the app does not have. */
+  readonly missing: string | undefined;
+}
+
+/** What is seen before a module is chosen: the app, and the findings that belong to no module. */
+export function Home({ app, missing }: HomeProps) {
+  const modules = app.groups.flatMap((group) => group.modules);
+  const found = modules.reduce((sum, module) => sum + module.findings, 0);
+  return (
+    <div class="home">
+      {missing !== undefined && (
+        <p class="problem-box" role="alert">
+          The app has no module “{missing}”.
+        </p>
+      )}
+      <h1>{app.label}</h1>
+      {app.description !== '' && <p>{app.description}</p>}
+      <p class="quiet">
+        {modules.length} modules in {app.groups.length} groups. Choose one from the list to fill in its dialog and run
+        it. What you save in the app’s files shows here within a second.
+      </p>
+      {app.findings.length > 0 && (
+        <section aria-label="Findings">
+          <h2>Findings that belong to no module</h2>
+          <ul class="remark-box">
+            {app.findings.map((finding) => (
+              <FindingItem
+                key={`${finding.file}:${finding.line}:${finding.column} ${finding.rule}`}
+                finding={finding}
+              />
+            ))}
+          </ul>
+        </section>
+      )}
+      {app.findings.length === 0 && found === 0 && modules.length > 0 && (
+        <p class="quiet">The check has no findings.</p>
+      )}
+    </div>
+  );
+}

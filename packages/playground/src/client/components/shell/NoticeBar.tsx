@@ -1,0 +1,31 @@
+import { useEffect } from 'preact/hooks';
+import { notice } from '../../state/notice.js';
+import { Icon } from '../Icon.js';
+
+const SHOWN_MS = 4000;
+
+/** Tells once what has been done; errors stay until they are closed. */
+export function NoticeBar() {
+  const current = notice.value;
+  const close = (): void => {
+    if (notice.peek() === current) notice.value = undefined;
+  };
+  useEffect(() => {
+    if (current?.kind !== 'done') return;
+    const timer = setTimeout(close, SHOWN_MS);
+    return () => clearTimeout(timer);
+  }, [current]);
+  return (
+    <div class="notices" aria-live="polite">
+      {current !== undefined && (
+        <div class="notice" data-kind={current.kind}>
+          <Icon name={current.kind === 'done' ? 'check' : 'alert'} />
+          <span>{current.text}</span>
+          <button type="button" class="icon" aria-label="Close message" onClick={close}>
+            <Icon name="close" />
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}
