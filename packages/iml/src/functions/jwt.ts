@@ -1,6 +1,7 @@
 import type jsonwebtoken from 'jsonwebtoken';
 import { isCollection } from '../coerce.js';
 import { ImlError } from '../error.js';
+import { ownValue } from '../own-value.js';
 import { textForm } from '../text-form.js';
 import { define, optional, required, SOURCES } from './define.js';
 import type { FunctionDefinition } from './definition.js';
@@ -41,8 +42,7 @@ const jwt = define({
       throw invalidArgument(`'${shown(algorithm ?? '')}' is not an algorithm of tokens: use ${ALGORITHMS.join(', ')}.`);
     }
     const key = secret instanceof Uint8Array ? Buffer.from(secret) : textForm(secret);
-    // The clock of the execution, so that the same run makes the same token.
-    const claims = isCollection(payload) ? { iat: Math.floor(this.now() / 1000), ...payload } : textForm(payload);
+    const claims = isCollection(payload) ? issued(payload, this.now()) : textForm(payload);
     try {
       return tokens().sign(claims, key, { ...options, algorithm: known });
     } catch (cause) {
@@ -51,6 +51,11 @@ const jwt = define({
     }
   },
 });
+
+/** Claims with the time of issue where the signing library puts it, by the clock of the execution: the same run, the same token. */
+function issued(claims: Readonly<Record<string, unknown>>, now: number): Record<string, unknown> {
+  return { ...claims, iat: ownValue(claims, 'iat') || Math.floor(now / 1000) };
+}
 
 /** The function that makes tokens, known to apps only. */
 export const jwtFunctions: readonly FunctionDefinition[] = [jwt];

@@ -106,15 +106,15 @@ const parseNumber = defineDecided({
 });
 
 function readNumber(text: string, separator: string): number | undefined {
-  const compact = text.replace(/\s/g, '');
-  const at = separator === '' ? -1 : compact.lastIndexOf(separator);
-  const whole = at < 0 ? compact : compact.slice(0, at);
-  const decimals = at < 0 ? '' : compact.slice(at + separator.length);
+  const [mantissa = '', exponent = '0'] = text.replace(/\s/g, '').split(/e(?=[+-]?\d+$)/i);
+  const at = separator === '' ? -1 : mantissa.lastIndexOf(separator);
+  const whole = at < 0 ? mantissa : mantissa.slice(0, at);
+  const decimals = at < 0 ? '' : mantissa.slice(at + separator.length);
   const match = /^([+-]?)(\d{1,3}(?:[.,']\d{3})+|\d*)$/.exec(whole);
-  if (match === null || !/^\d*(?:e[+-]?\d+)?$/i.test(decimals)) return undefined;
-  const digits = (match[2] ?? '').replace(/[.,']/g, '');
-  if (digits === '' && !/^\d/.test(decimals)) return undefined;
-  return Number(`${match[1] ?? ''}${digits || '0'}.${/^\d/.test(decimals) ? decimals : `0${decimals}`}`);
+  if (match === null || !/^\d*$/.test(decimals)) return undefined;
+  const [, sign = '', digits = ''] = match;
+  if (digits + decimals === '') return undefined;
+  return Number(`${sign}${digits.replace(/[.,']/g, '') || '0'}.${decimals || '0'}e${exponent}`);
 }
 
 /** Functions of single numbers. */
