@@ -142,47 +142,6 @@ describe('connect-app exec, used wrongly', () => {
   });
 });
 
-describe('connect-app eval', () => {
-  it('evaluates a template', async () => {
-    const run = await connectApp([
-      'eval',
-      '{{formatDate(now; "YYYY-MM-DD")}} {{upper("ada")}}',
-      '--now',
-      '2026-02-03T04:05:06Z',
-    ]);
-    expect(run.lines()).toEqual(['2026-02-03 ADA']);
-  });
-
-  it('shows the place of a mistake', async () => {
-    const run = await connectApp(['eval', 'Hello {{1 + }}']);
-    expect(run.code).toBe(1);
-    expect(run.stderr).toContain('Operator on end of an expression');
-    expect(run.stderr).toContain('^');
-  });
-
-  it('answers a batch line by line, mistakes included', async () => {
-    const file = join(folder.path, 'batch.jsonl');
-    await writeFile(
-      file,
-      '{"expr":"{{a + 1}}","vars":{"a":1}}\n{"expr":"{{nope()}}"}\n{"expr":"{{d}}","vars":{"d":{"$date":"2026-01-01T00:00:00.000Z"}}}\n',
-    );
-    const run = await connectApp(['eval', '--batch', file]);
-    expect(run.lines()).toEqual([
-      { value: 2 },
-      {
-        error: {
-          code: 'unknown-function',
-          message: expect.stringContaining("Function 'nope' not found!"),
-          position: 2,
-        },
-      },
-      { value: { $date: '2026-01-01T00:00:00.000Z' } },
-    ]);
-    const parsed = await connectApp(['eval', '--parse-only', '--batch', file]);
-    expect(parsed.lines()[0]).toEqual({ ok: true });
-  });
-});
-
 describe('connect-app check', () => {
   it('finds nothing wrong with the app', async () => {
     expect(await connectApp(['check'])).toMatchObject({ code: 0 });

@@ -38,7 +38,8 @@ export async function readJsonLines(flag: string, argument: string): Promise<{ l
   });
 }
 
-async function readText(flag: string, file: string): Promise<string> {
+/** Reads a file as text; `-` is standard input. */
+export async function readText(flag: string, file: string): Promise<string> {
   try {
     return file === '-' ? await readStandardInput() : await readFile(file, 'utf8');
   } catch (error) {

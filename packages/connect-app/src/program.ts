@@ -3,6 +3,7 @@ import type { LoadedConfig } from './config.js';
 import type { ExitCode } from './failure.js';
 import { withInstance } from './instance/options.js';
 import type { Streams } from './output.js';
+import { isZone } from './zone.js';
 
 /** What every command is handed beside its own arguments. */
 export interface CommandContext {
@@ -47,7 +48,9 @@ export function createProgram(context: CommandContext, finish: (code: ExitCode) 
     .showHelpAfterError('Run with --help to see what there is.');
 
   const app = new Option('--app <dir|zip>', 'the app: a folder, a ZIP export or a makecomapp.json workspace');
-  const timezone = new Option('--timezone <zone>', 'time zone of the execution, e.g. Europe/Prague').default('UTC');
+  const timezone = new Option('--timezone <zone>', 'time zone of the execution, e.g. Europe/Prague')
+    .argParser(zone)
+    .default('UTC');
   const now = new Option('--now <iso>', 'the moment that counts as now, e.g. 2026-01-31T09:00:00Z').argParser(instant);
 
   program
@@ -106,11 +109,17 @@ export function createProgram(context: CommandContext, finish: (code: ExitCode) 
 
   program
     .command('eval')
-    .argument('[template]', 'text with {{expressions}}')
+    .argument('[template]', 'text with {{expressions}}; - reads it from standard input')
     .description('Evaluate an expression of the platform’s language and print the value as JSON.')
     .option('--vars <json|@file>', 'the variables it may read')
-    .option('--batch <file.jsonl>', 'evaluate each line: {expr, vars?, tz?}')
+    .option(
+      '--batch <file.jsonl>',
+      'answer each line {expr, vars?, tz?, now?, options?} with a line; - is standard input',
+    )
     .option('--parse-only', 'only parse')
+    .addOption(
+      new Option('--flavour <flavour>', 'whose functions there are').choices(['app', 'scenario']).default('app'),
+    )
     .addOption(timezone)
     .addOption(now)
     .addHelpText(
@@ -119,6 +128,7 @@ export function createProgram(context: CommandContext, finish: (code: ExitCode) 
         `connect-app eval '{{formatDate(now; "YYYY-MM-DD")}}'`,
         `connect-app eval '{{upper(1.name)}}' --vars '{"1": {"name": "Ada"}}'`,
         'connect-app eval --batch expressions.jsonl',
+        `echo '{"expr": "{{d}}", "vars": {"d": {"$date": "2026-01-31T09:00:00Z"}}}' | connect-app eval --batch -`,
       ),
     )
     .action(run(load.eval));
@@ -250,6 +260,11 @@ function instant(text: string): number {
   const value = Date.parse(text);
   if (Number.isNaN(value)) throw new InvalidArgumentError('It must be a moment such as 2026-01-31T09:00:00Z.');
   return value;
+}
+
+function zone(text: string): string {
+  if (!isZone(text)) throw new InvalidArgumentError('It must be a name of the tz database such as Europe/Prague.');
+  return text;
 }
 
 function collect(text: string, before: readonly string[]): string[] {

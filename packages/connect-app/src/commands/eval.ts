@@ -1,48 +1,42 @@
-import {
-  compile,
-  type Environment,
-  fromTypedJson,
-  ImlError,
-  parse,
-  systemEnvironment,
-  toTypedJson,
-} from '@connect-app/iml';
+import { compile, type Flavour, ImlError, parse, systemEnvironment, toTypedJson } from '@connect-app/iml';
 import { EXIT, type ExitCode, Failure } from '../failure.js';
-import { readJsonLines, readObjectArgument } from '../input.js';
+import { readJsonLines, readObjectArgument, readText } from '../input.js';
 import type { CommandContext } from '../program.js';
+import { type EvalRow, readRow, variables } from './eval-row.js';
 
 export interface EvalOptions {
   readonly vars?: string;
   readonly batch?: string;
   readonly parseOnly?: true;
+  readonly flavour: Flavour;
   readonly timezone: string;
   readonly now?: number;
 }
 
-/** One line of a batch. */
-interface Row {
-  readonly expr: string;
-  readonly vars?: Record<string, unknown>;
-  readonly tz?: string;
-}
-
-/** `connect-app eval`: one template, or a batch of them, to JSON values. */
+/**
+ * `connect-app eval`: one template to its value as JSON, or a batch of them, each line to `{"value": …}` or
+ * `{"error": {"code", "message", "position"}}`. With `--parse-only` the answer to a template without mistakes is
+ * `{"ok": true}`. A mistake in the one template is shown with its place and ends with 1; in a batch it is an answer.
+ */
 export async function evaluateCommand(
   context: CommandContext,
   template: string | undefined,
   options: EvalOptions,
 ): Promise<ExitCode> {
-  if (options.batch !== undefined) return evaluateBatch(context, options.batch, options);
-  if (template === undefined) {
+  const { batch } = options;
+  if ((template === undefined) === (batch === undefined)) {
     throw new Failure({
       code: 'eval/nothing',
-      message: 'There is nothing to evaluate.',
+      message: batch === undefined ? 'There is nothing to evaluate.' : 'A template and --batch exclude each other.',
       hint: `Give a template, e.g. connect-app eval '{{upper("ada")}}', or --batch file.jsonl.`,
     });
   }
-  const vars = options.vars === undefined ? {} : await readObjectArgument('--vars', options.vars);
+  if (batch !== undefined) return evaluateBatch(context, batch, options);
+  const expr = template === '-' ? (await readText('template', '-')).replace(/\r?\n$/, '') : (template ?? '');
+  const vars = options.vars === undefined ? {} : variables(await readObjectArgument('--vars', options.vars), '--vars');
   try {
-    context.streams.out(JSON.stringify(answer({ expr: template, vars }, options)));
+    const row = { expr, vars, timezone: undefined, now: undefined, options: {} };
+    context.streams.out(JSON.stringify(answer(row, options)));
     return EXIT.fine;
   } catch (error) {
     if (!(error instanceof ImlError)) throw error;
@@ -51,22 +45,19 @@ export async function evaluateCommand(
   }
 }
 
+/** All lines are read before the first is answered: a batch with a faulty line answers nothing. */
 async function evaluateBatch({ streams }: CommandContext, batch: string, options: EvalOptions): Promise<ExitCode> {
-  for (const { line, value } of await readJsonLines('--batch', batch)) {
-    const row = value as Partial<Row> | null;
-    if (typeof row?.expr !== 'string') {
-      throw new Failure({
-        code: 'eval/row',
-        message: `${batch}:${line}: each line is an object with "expr", a text.`,
-        hint: 'For example: {"expr": "{{upper(name)}}", "vars": {"name": "ada"}}',
-      });
-    }
-    streams.out(JSON.stringify(answerRow(row as Row, options)));
+  const lines = await readJsonLines('--batch', batch);
+  const rows = lines.map(({ line, value }) => readRow(value, `${batch}:${line}`));
+  const shared =
+    options.vars === undefined ? {} : variables(await readObjectArgument('--vars', options.vars), '--vars');
+  for (const row of rows) {
+    streams.out(JSON.stringify(answerRow({ ...row, vars: { ...shared, ...row.vars } }, options)));
   }
   return EXIT.fine;
 }
 
-function answerRow(row: Row, options: EvalOptions): unknown {
+function answerRow(row: EvalRow, options: EvalOptions): unknown {
   try {
     const value = answer(row, options);
     return options.parseOnly ? value : { value };
@@ -77,12 +68,14 @@ function answerRow(row: Row, options: EvalOptions): unknown {
 }
 
 /** The value as typed JSON, or `{ok: true}` when the template is only parsed. */
-function answer({ expr, vars, tz }: Row, { parseOnly, timezone, now }: EvalOptions): unknown {
+function answer(row: EvalRow, { parseOnly, flavour, timezone, now }: EvalOptions): unknown {
+  const options = { flavour, ...row.options };
   if (parseOnly) {
-    parse(expr);
+    parse(row.expr, options);
     return { ok: true };
   }
-  const environment: Environment = systemEnvironment({ timezone: tz ?? timezone });
-  const moment = now === undefined ? environment : { ...environment, now: () => now };
-  return toTypedJson(compile(expr)(fromTypedJson(vars ?? {}) as Record<string, unknown>, moment));
+  const environment = systemEnvironment({ timezone: row.timezone ?? timezone });
+  const moment = row.now ?? now;
+  const clock = moment === undefined ? environment.now : () => moment;
+  return toTypedJson(compile(row.expr, options)(row.vars, { ...environment, now: clock }));
 }
