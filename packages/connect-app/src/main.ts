@@ -2,7 +2,7 @@ import { CommanderError } from 'commander';
 import { loadConfig } from './config.js';
 import { EXIT, type ExitCode, Failure } from './failure.js';
 import { processStreams, type Streams } from './output.js';
-import { createProgram } from './program.js';
+import { createProgram } from './program/create-program.js';
 
 /** Runs the command line with `argv` (without node and script) and resolves to the process's exit code. */
 export async function main(argv: readonly string[], streams: Streams = processStreams()): Promise<ExitCode> {

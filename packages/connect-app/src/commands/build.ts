@@ -2,8 +2,8 @@ import { join, resolve } from 'node:path';
 import { buildApp, leftOutOfArchive, replaceFile, replaceFolder } from '@connect-app/app-build';
 import { checkApp, formatDiagnostics, identityProblems } from '@connect-app/app-model';
 import { appPath, displayPath, loadRunnableApp } from '../app.js';
+import type { CommandContext } from '../command-context.js';
 import { EXIT, type ExitCode, Failure } from '../failure.js';
-import type { CommandContext } from '../program.js';
 
 export interface BuildOptions {
   readonly app?: string;

@@ -1,8 +1,8 @@
 import { isAbsolute } from 'node:path';
 import { checkApp, formatDiagnostics, loadApp, toSarif } from '@connect-app/app-model';
 import { appPath, displayPath } from '../app.js';
+import type { CommandContext } from '../command-context.js';
 import { EXIT, type ExitCode } from '../failure.js';
-import type { CommandContext } from '../program.js';
 
 export interface CheckOptions {
   readonly app?: string;

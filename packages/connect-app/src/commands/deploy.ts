@@ -1,8 +1,8 @@
 import { deploy as deployApp, planJson, renderPlan } from '@connect-app/app-deploy';
+import type { CommandContext } from '../command-context.js';
 import { EXIT, type ExitCode, Failure } from '../failure.js';
 import { appSource } from '../instance/app-source.js';
 import { withSession } from '../instance/session.js';
-import type { CommandContext } from '../program.js';
 import type { PlanOptions } from './plan.js';
 
 export interface DeployOptions extends PlanOptions {

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { modulesDocument } from '@connect-app/app-build';
 import { appPath, loadRunnableApp } from '../app.js';
+import type { CommandContext } from '../command-context.js';
 import type { ExitCode } from '../failure.js';
-import type { CommandContext } from '../program.js';
 import { generateFile } from './generated.js';
 
 export interface DocsOptions {

@@ -1,7 +1,7 @@
 import { compile, type Flavour, ImlError, parse, systemEnvironment, toTypedJson } from '@connect-app/iml';
+import type { CommandContext } from '../command-context.js';
 import { EXIT, type ExitCode, Failure } from '../failure.js';
 import { readJsonLines, readObjectArgument, readText } from '../input.js';
-import type { CommandContext } from '../program.js';
 import { type EvalRow, readRow, variables } from './eval-row.js';
 
 export interface EvalOptions {

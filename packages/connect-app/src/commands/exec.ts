@@ -12,13 +12,13 @@ import {
 } from '@connect-app/app-runner';
 import { fromTypedJson, toTypedJson } from '@connect-app/iml';
 import { appPath, loadRunnableApp } from '../app.js';
+import type { CommandContext } from '../command-context.js';
 import { componentsOf, type ExecPath, nearest, parseExecPath } from '../exec/path.js';
 import { runBlock } from '../exec/run-block.js';
 import { chooseService } from '../exec/service.js';
 import { EXIT, type ExitCode, Failure } from '../failure.js';
 import { readObjectArgument } from '../input.js';
 import type { Streams } from '../output.js';
-import type { CommandContext } from '../program.js';
 import { untilStopped } from '../signals.js';
 
 export interface ExecOptions {

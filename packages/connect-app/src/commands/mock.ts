@@ -1,5 +1,5 @@
+import type { CommandContext } from '../command-context.js';
 import { EXIT, type ExitCode, Failure } from '../failure.js';
-import type { CommandContext } from '../program.js';
 import { describeExamples, describeMock, serveMock } from '../served-mock.js';
 import { untilStopped } from '../signals.js';
 

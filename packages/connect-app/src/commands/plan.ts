@@ -1,9 +1,9 @@
 import { conflictsOf, planDeployment, planJson, renderPlan } from '@connect-app/app-deploy';
+import type { CommandContext } from '../command-context.js';
 import { EXIT, type ExitCode } from '../failure.js';
 import { appSource } from '../instance/app-source.js';
 import type { InstanceOptions } from '../instance/options.js';
 import { withSession } from '../instance/session.js';
-import type { CommandContext } from '../program.js';
 
 export interface PlanOptions extends InstanceOptions {
   readonly allowDestructive?: true;

@@ -1,10 +1,10 @@
 import { parseHostMap } from '@connect-app/app-runner';
 import { type Playground, startPlayground } from '@connect-app/playground';
 import { appPath, displayPath, loadRunnableApp } from '../app.js';
+import type { CommandContext } from '../command-context.js';
 import { EXIT, type ExitCode } from '../failure.js';
 import { talksTo } from '../playground/mock.js';
 import { playgroundTransport } from '../playground/transport.js';
-import type { CommandContext } from '../program.js';
 import { describeExamples, describeMock, portInUse, type ServedMock, serveMock } from '../served-mock.js';
 import { untilStopped } from '../signals.js';
 

@@ -3,10 +3,10 @@ import { join, resolve } from 'node:path';
 import { replaceEntries } from '@connect-app/app-build';
 import { MAPPING_FILE, pullApp } from '@connect-app/app-deploy';
 import { displayPath } from '../app.js';
+import type { CommandContext } from '../command-context.js';
 import { EXIT, type ExitCode, Failure } from '../failure.js';
 import type { InstanceOptions } from '../instance/options.js';
 import { withSession } from '../instance/session.js';
-import type { CommandContext } from '../program.js';
 
 export interface PullOptions extends InstanceOptions {
   readonly out?: string;

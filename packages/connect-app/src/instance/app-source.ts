@@ -4,8 +4,8 @@ import { modulesDocument } from '@connect-app/app-build';
 import { DeployError, type DesiredApp, desiredApp, MAPPING_FILE } from '@connect-app/app-deploy';
 import { type App, checkApp, formatDiagnostics } from '@connect-app/app-model';
 import { appPath, loadRunnableApp } from '../app.js';
+import type { CommandContext } from '../command-context.js';
 import { EXIT, Failure } from '../failure.js';
-import type { CommandContext } from '../program.js';
 
 export interface AppSource {
   readonly app: App;
