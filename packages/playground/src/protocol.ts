@@ -195,9 +195,12 @@ export type RunMessage = { readonly input: number } & (
   /** `record.bundles` is empty: they came one by one. `curl` has the requests in the order of the HAR's entries. */
   | { readonly type: 'record'; readonly record: RunRecord; readonly har: unknown; readonly curl: readonly string[] }
   | { readonly type: 'state'; readonly state: unknown }
-  /** After an error whose effect leaves other bundles alone (R9.3) the next input runs; else the run ends. */
+  /** After an error whose effect {@link GOES_ON} the next input runs; else the run ends. */
   | { readonly type: 'error'; readonly error: ErrorReport }
 );
+
+/** Effects that leave the other bundles alone (R9.3, with incomplete executions allowed): the chain goes on with the next. */
+export const GOES_ON: ReadonlySet<string | undefined> = new Set(['incomplete-execution', 'retry', 'warning']);
 
 /** `POST /api/modules/:name/epoch`: where a polling trigger can start, given what stands in its form. */
 export interface EpochCall {

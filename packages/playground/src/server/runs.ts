@@ -1,15 +1,12 @@
 import type { App, Module } from '@connect-app/app-model';
 import { type Runner, reportError } from '@connect-app/app-runner';
 import { fromTypedJson } from '@connect-app/iml';
-import type { RunMessage, RunRequest } from '../protocol.js';
+import { GOES_ON, type RunMessage, type RunRequest } from '../protocol.js';
 import { Refusal } from './failures.js';
 import { mappedValues } from './form-values.js';
 import { type RunEnd, runMessages } from './run-stream.js';
 import { stateOf, triggerKind } from './trigger-states.js';
 import type { Workbench } from './workbench.js';
-
-/** Effects that leave the other bundles alone (R9.3, with incomplete executions allowed): the chain goes on with the next. */
-const GOES_ON: ReadonlySet<string | undefined> = new Set(['incomplete-execution', 'retry', 'warning']);
 
 type Bundles = Readonly<Record<string, unknown>>;
 

@@ -31,7 +31,7 @@ export function childrenOf(value: unknown, path: string): BundlePath[] {
 }
 
 /** Names that are no plain words stand in backticks (IML §3). */
-function segment(name: string): string {
+export function segment(name: string): string {
   return /^[A-Za-z]\w*$/.test(name) ? name : `\`${name}\``;
 }
 

@@ -1,95 +1,108 @@
 import { computed, signal } from '@preact/signals';
-import type { RunRequest } from '../../protocol.js';
+import type { FieldSpec, ModuleType, RunRequest } from '../../protocol.js';
+import { type Context, contextsOf, inputsOf } from '../view/chain-plan.js';
 import { modules } from './app.js';
 import { type Dialog, dialogValues } from './dialogs.js';
-import { Run } from './run.js';
+import { outcomeOf } from './outcome.js';
 import type { RunView } from './run-view.js';
 
-/** Bundles by the number of the module they came from: what a template reads (`{{1.name}}`). */
-export type Context = Readonly<Record<string, unknown>>;
-
-/** A module of the chain before the open dialog, as it was run. */
+/** A module of the chain before the open dialog. */
 export interface ChainStep {
   readonly number: number;
+  readonly module: string;
   readonly label: string;
-  /** How it ran; running the chain runs it so again. */
-  readonly request: RunRequest;
-  /** One for each of its bundles, with the bundles of the modules before it. */
-  readonly contexts: readonly Context[];
+  /** How it runs; undefined for an instant trigger: what was delivered stays. */
+  readonly request: RunRequest | undefined;
+  /** What the app says its bundles hold, and an example: there is something to map before it has run. */
+  readonly fields: readonly FieldSpec[];
+  readonly sample: unknown;
+  /** How it ran last, and what the next module can read of that; undefined while it has not run. */
+  readonly view: RunView | undefined;
+  readonly contexts: readonly Context[] | undefined;
 }
 
-/** More bundles than these are not handed on: each is a run of its own. */
-export const MAX_INPUTS = 100;
-
 export const steps = signal<readonly ChainStep[]>([]);
-/** Which bundle of the module before the open one is taken; undefined takes all of them. */
-export const chosenInput = signal<number | undefined>(undefined);
+/** The earlier bundle that samples and previews show, by its place among the last step's. */
+export const shownContext = signal(0);
+/** Whether the open module runs for the shown bundle alone. */
+export const onlyShown = signal(false);
 /** The number of the open module. */
 export const openNumber = computed(() => steps.value.length + 1);
 
-const available = computed<readonly Context[]>(() => steps.value.at(-1)?.contexts ?? []);
+/** All that the open module could run with; undefined without a chain, or while the step before it has not run. */
+export const available = computed(() => steps.value.at(-1)?.contexts);
 
 /** The inputs the open module runs with; undefined without a chain: it runs once. */
-export const inputs = computed<readonly Context[] | undefined>(() => {
-  if (steps.value.length === 0) return undefined;
-  const one = chosenInput.value === undefined ? undefined : available.value[chosenInput.value];
-  return one === undefined ? available.value.slice(0, MAX_INPUTS) : [one];
+export const inputs = computed<readonly Context[] | undefined>(() =>
+  available.value && inputsOf(available.value, onlyShown.value ? shownContext.value : undefined),
+);
+
+/** The bundles that completion and previews show: those of the shown context; examples until there are some. */
+export const sampleContext = computed<Context>(() => {
+  const { value } = available;
+  const context = value?.[shownContext.value] ?? value?.[0];
+  if (context !== undefined) return context;
+  return Object.fromEntries(steps.value.map(({ number, sample }) => [number, sample ?? {}]));
 });
 
-/** The bundles that completion and previews show: those of the first input. */
-export const sampleContext = computed<Context>(() => inputs.value?.[0] ?? {});
+/** Triggers begin a scenario; they cannot stand after other modules. */
+export function canFollow(type: ModuleType | undefined): boolean {
+  return type !== 'trigger' && type !== 'instant_trigger';
+}
 
 /** What a dialog asks for when it runs as it stands. */
-export function requestOf(dialog: Dialog): RunRequest {
+export function requestOf(dialog: Dialog, given = inputs.value): RunRequest {
   const connection = dialog.connection.value;
+  const follows = canFollow(modules.value.get(dialog.name)?.type);
   return {
     module: dialog.name,
     values: dialogValues(dialog),
     ...(connection === undefined ? {} : { connection }),
+    ...(dialog.limit.value === undefined ? {} : { limit: dialog.limit.value }),
     ...(dialog.start.value === undefined ? {} : { start: dialog.start.value }),
-    ...(inputs.value === undefined ? {} : { inputs: inputs.value }),
+    ...(given === undefined || !follows ? {} : { inputs: given }),
   };
 }
 
-/** Makes the open module a step of the chain: the next one to be opened can map its bundles. */
+/** Makes the open module a step of the chain: the next one to be opened can map its bundles. A trigger begins a new chain. */
 export function handOn(dialog: Dialog): void {
-  const number = openNumber.peek();
-  const contexts = contextsOf(dialog.run.view.peek(), inputs.peek(), number);
-  const label = modules.peek().get(dialog.name)?.label ?? dialog.name;
-  steps.value = [...steps.peek(), { number, label, request: requestOf(dialog), contexts }];
-  chosenInput.value = undefined;
+  const module = modules.peek().get(dialog.name);
+  const before = canFollow(module?.type) ? steps.peek() : [];
+  const number = before.length + 1;
+  const detail = dialog.detail.peek();
+  const view = outcomeOf(dialog);
+  const hasRun = view.status === 'done' || view.bundles.length > 0;
+  const { inputs: _, ...request } = requestOf(dialog, undefined);
+  const step: ChainStep = {
+    number,
+    module: dialog.name,
+    label: module?.label ?? dialog.name,
+    request: dialog.instant ? undefined : request,
+    fields: detail?.interface ?? [],
+    sample: sampleOf(detail?.samples),
+    view: hasRun ? view : undefined,
+    contexts: hasRun ? contextsOf(view.bundles, { number, before: number === 1 ? undefined : inputs.peek() }) : undefined,
+  };
+  steps.value = [...before, step];
+  shownContext.value = 0;
+  onlyShown.value = false;
 }
 
 /** Takes a step and those after it out of the chain. */
 export function cutChain(number: number): void {
   steps.value = steps.peek().filter((step) => step.number < number);
-  chosenInput.value = undefined;
+  shownContext.value = 0;
+  onlyShown.value = false;
 }
 
-/** Runs the chain from its first module to the open one, each once per bundle of the one before. The first failure ends it. */
-export async function runChain(dialog: Dialog): Promise<void> {
-  let before: readonly Context[] | undefined;
-  for (const step of steps.peek()) {
-    const run = new Run();
-    chainRun.value = { number: step.number, run };
-    const { inputs: _, ...request } = step.request;
-    const view = await run.start(before === undefined ? request : { ...request, inputs: before.slice(0, MAX_INPUTS) });
-    if (view.status !== 'done') {
-      dialog.run.view.value = view;
-      break;
-    }
-    const contexts = contextsOf(view, before, step.number);
-    steps.value = steps.peek().map((old) => (old.number === step.number ? { ...old, contexts } : old));
-    before = contexts;
-  }
-  const failed = chainRun.peek() !== undefined && dialog.run.view.peek() === chainRun.peek()?.run.view.peek();
-  chainRun.value = undefined;
-  if (!failed) await dialog.run.start(requestOf(dialog));
+/** Keeps how a step ran. */
+export function keepOutcome(number: number, view: RunView, before: readonly Context[] | undefined): readonly Context[] {
+  const contexts = contextsOf(view.bundles, { number, before });
+  steps.value = steps.peek().map((step) => (step.number === number ? { ...step, view, contexts } : step));
+  return contexts;
 }
 
-/** The step that runs now, while the chain runs. */
-export const chainRun = signal<{ readonly number: number; readonly run: Run } | undefined>(undefined);
-
-function contextsOf(view: RunView, before: readonly Context[] | undefined, number: number): Context[] {
-  return view.bundles.map(({ input, bundle }) => ({ ...before?.[input], [number]: bundle }));
+/** Samples are one bundle, or a list of them. */
+function sampleOf(samples: unknown): unknown {
+  return Array.isArray(samples) ? samples[0] : (samples ?? undefined);
 }

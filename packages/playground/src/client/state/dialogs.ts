@@ -22,6 +22,8 @@ export interface Dialog {
   readonly picked: Signal<string | undefined>;
   readonly connection: ReadonlySignal<string | undefined>;
   readonly start: Signal<TriggerStart | undefined>;
+  /** How many bundles a run gives at most; undefined leaves it to the module. */
+  readonly limit: Signal<number | undefined>;
   readonly run: Run;
 }
 
@@ -64,7 +66,6 @@ function createDialog(module: ModuleSummary): Dialog {
     connection,
     ...remembered,
   });
-  const start = signal<TriggerStart | undefined>(undefined);
   return {
     name: module.name,
     instant,
@@ -73,7 +74,8 @@ function createDialog(module: ModuleSummary): Dialog {
     form,
     picked,
     connection,
-    start,
+    start: signal(undefined),
+    limit: signal(undefined),
     run: new Run(),
   };
 }

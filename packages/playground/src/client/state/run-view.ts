@@ -19,30 +19,39 @@ export interface ErrorEntry {
   readonly error: ErrorReport;
 }
 
+/** A request that went out; what came of it is told by the record when the input is done. */
+export interface SentRequest {
+  readonly input: number;
+  readonly method: string;
+  readonly url: string;
+}
+
 /** What is known of a run: while it goes, and after. Lists grow in place; the view itself is new with every change. */
 export interface RunView {
   readonly status: 'idle' | 'running' | 'done' | 'failed' | 'cancelled';
   /** How many inputs the run has; 1 without a chain. */
   readonly inputs: number;
+  /** The input that was told of last, from 0. */
+  readonly input: number;
   readonly bundles: readonly BundleEntry[];
   readonly records: readonly RecordEntry[];
   readonly errors: readonly ErrorEntry[];
-  /** Requests that have gone out. */
-  readonly requests: number;
+  readonly sent: readonly SentRequest[];
   readonly milliseconds: number;
 }
 
 export const NO_RUN: RunView = {
   status: 'idle',
   inputs: 1,
+  input: 0,
   bundles: [],
   records: [],
   errors: [],
-  requests: 0,
+  sent: [],
   milliseconds: 0,
 };
 
-/** The HAR of a whole run: those of its inputs, one after the other. */
+/** The HAR of a whole run: those of its inputs, one after the other; undefined while there is no record. */
 export function wholeHar(records: readonly RecordEntry[]): unknown {
   const [first, ...more] = records.map(({ har }) => har as { readonly log: { readonly entries: readonly unknown[] } });
   if (first === undefined) return undefined;

@@ -11,6 +11,8 @@ const MAX_DELIVERIES = 50;
 export const subscriptions = signal<readonly SubscriptionSummary[]>([]);
 /** The latest deliveries, oldest first. */
 export const deliveries = signal<readonly DeliveryEvent[]>([]);
+/** The delivery somebody looks at; else it is always the latest. */
+export const chosenDelivery = signal<number | undefined>(undefined);
 
 /** Asks for everything that may have happened while nobody listened. */
 export async function loadWebhooks(): Promise<void> {
@@ -27,8 +29,19 @@ export function addDelivery(delivery: DeliveryEvent): void {
   deliveries.value = [...others, delivery].slice(-MAX_DELIVERIES);
 }
 
+/** The deliveries of a module's webhooks, the latest first. */
+export function deliveriesOf(module: string): readonly DeliveryEvent[] {
+  return deliveries.value.filter((delivery) => delivery.module === module).reverse();
+}
+
+/** The delivery of a module that is looked at: the chosen one, else the latest. */
+export function shownDelivery(module: string): DeliveryEvent | undefined {
+  const own = deliveriesOf(module);
+  return own.find(({ id }) => id === chosenDelivery.value) ?? own[0];
+}
+
 /** Subscribes the webhook of an instant trigger. @throws CallError when the service or the app refuses. */
-export async function attach(dialog: Dialog): Promise<void> {
+export async function attach(dialog: Dialog): Promise<SubscriptionSummary> {
   const connection = dialog.connection.peek();
   const body = {
     module: dialog.name,
@@ -41,11 +54,16 @@ export async function attach(dialog: Dialog): Promise<void> {
     throw error;
   });
   subscriptions.value = [...subscriptions.peek().filter(({ id }) => id !== made.id), made];
+  return made;
 }
 
+/** Unsubscribes; the subscription leaves the list even when the service refuses. @throws CallError when it does. */
 export async function detach(id: string): Promise<void> {
-  await call(`subscriptions/${encodeURIComponent(id)}`, { method: 'DELETE' });
-  subscriptions.value = subscriptions.peek().filter((subscription) => subscription.id !== id);
+  try {
+    await call(`subscriptions/${encodeURIComponent(id)}`, { method: 'DELETE' });
+  } finally {
+    subscriptions.value = subscriptions.peek().filter((subscription) => subscription.id !== id);
+  }
 }
 
 /** Makes something happen in the service; answers with what did. */

@@ -1,0 +1,40 @@
+import type { DeliveryEvent } from '../../protocol.js';
+import { NO_RUN, type RunView } from '../state/run-view.js';
+import { count } from './quantities.js';
+
+const views = new WeakMap<DeliveryEvent, RunView>();
+
+/** A delivery as a run of its trigger: what it gave, its record, its error. The same delivery gives the same view. */
+export function deliveryView(delivery: DeliveryEvent): RunView {
+  let view = views.get(delivery);
+  if (view === undefined) {
+    view = viewOf(delivery);
+    views.set(delivery, view);
+  }
+  return view;
+}
+
+function viewOf({ bundles, record, har, curl, error }: DeliveryEvent): RunView {
+  return {
+    ...NO_RUN,
+    status: error === undefined ? 'done' : 'failed',
+    bundles: bundles.map((bundle) => ({ input: 0, bundle })),
+    records: [{ input: 0, record, har, curl }],
+    errors: error === undefined ? [] : [{ input: 0, error }],
+    milliseconds: (record.endedAt ?? record.startedAt) - record.startedAt,
+  };
+}
+
+/** What became of a delivery, in a few words. */
+export function outcomeText({ outcome, bundles, reply }: DeliveryEvent): string {
+  switch (outcome) {
+    case 'accepted':
+      return `${count(bundles.length, 'bundle')}, answered ${reply.status}`;
+    case 'verified':
+      return `verification, answered ${reply.status}`;
+    case 'dropped':
+      return `not for this trigger, answered ${reply.status}`;
+    case 'failed':
+      return `failed, answered ${reply.status}`;
+  }
+}

@@ -1,0 +1,103 @@
+import type { TreeItem } from './tree.js';
+import { kindOf, shortText, type ValueKind } from './value-text.js';
+
+/** A line of a tree of values. */
+export interface ValueContent {
+  readonly name: string;
+  /** A number in a list, a line of a long text, a whole bundle: names that are no names of fields. */
+  readonly role: 'field' | 'index' | 'line' | 'whole';
+  readonly value: unknown;
+  /** What the app's definition calls the field, where it does. */
+  readonly label?: string | undefined;
+  /** Something to say beside it: what became of an input. */
+  readonly note?: string | undefined;
+}
+
+export type ValueItem = TreeItem<ValueContent>;
+
+/** Longer texts, and those of several lines, can be opened to be read whole. */
+const LONG_TEXT = 120;
+/** Characters of a long text in one line. */
+const WIDTH = 100;
+
+/** A value as an item of a tree: collections and lists open to what is in them, long texts to their lines. */
+export function valueItem(key: string, content: ValueContent): ValueItem {
+  const { value } = content;
+  const children = childrenOf(key, value);
+  return children === undefined ? { key, content } : { key, content, children };
+}
+
+function childrenOf(key: string, value: unknown): (() => readonly ValueItem[]) | undefined {
+  switch (kindOf(value)) {
+    case 'list': {
+      const list = value as readonly unknown[];
+      if (list.length === 0) return undefined;
+      return () =>
+        list.map((member, index) => valueItem(`${key}.${index}`, { name: String(index + 1), role: 'index', value: member }));
+    }
+    case 'collection': {
+      const members = Object.entries(value as object);
+      if (members.length === 0) return undefined;
+      return () => members.map(([name, member]) => valueItem(`${key}.${name}`, { name, role: 'field', value: member }));
+    }
+    case 'text': {
+      if (typeof value !== 'string' || (value.length <= LONG_TEXT && !value.includes('\n'))) return undefined;
+      return () =>
+        textLines(value).map((line, index) => ({
+          key: `${key}.${index}`,
+          content: { name: String(index + 1), role: 'line', value: line },
+        }));
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** A text in lines short enough to be read; words stay whole where they fit. */
+export function textLines(text: string, width = WIDTH): string[] {
+  return text.split('\n').flatMap((line) => {
+    const lines: string[] = [];
+    let rest = line;
+    while (rest.length > width) {
+      const space = rest.lastIndexOf(' ', width);
+      const cut = space > width / 2 ? space + 1 : width;
+      lines.push(rest.slice(0, cut));
+      rest = rest.slice(cut);
+    }
+    return [...lines, rest];
+  });
+}
+
+const KIND_NAMES: Readonly<Record<ValueKind, string>> = {
+  text: 'text',
+  number: 'number',
+  boolean: 'boolean',
+  date: 'date',
+  binary: 'binary',
+  empty: 'empty',
+  list: 'list',
+  collection: 'collection',
+};
+
+/** The type of a value in a word, as the scenario editor names it. */
+export function kindName(value: unknown): string {
+  return KIND_NAMES[kindOf(value)];
+}
+
+/** What is in a collection or list, in short: the first values that say something, or how many there are. */
+export function summaryOf(value: unknown, length = 160): string {
+  if (Array.isArray(value)) return value.length === 1 ? '1 item' : `${value.length} items`;
+  const texts: string[] = [];
+  let room = length;
+  for (const member of Object.values(value as object)) {
+    if (room <= 0 || texts.length >= 4) break;
+    const kind = kindOf(member);
+    if (kind === 'empty' || kind === 'collection' || kind === 'list' || member === '') continue;
+    const text = shortText(member, Math.min(48, room));
+    texts.push(text);
+    room -= text.length;
+  }
+  if (texts.length > 0) return texts.join(' · ');
+  const members = Object.keys(value as object).length;
+  return members === 1 ? '1 field' : `${members} fields`;
+}
