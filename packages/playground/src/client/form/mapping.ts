@@ -19,6 +19,12 @@ export function toTyped(spec: ParameterSpec, field: FieldValue): FieldValue {
   return { kind: 'value', value: field.template, ...secretMark(field) };
 }
 
+/** A field with a value of an earlier module behind what was typed: mapped from then on. */
+export function withReference(field: FieldValue, path: string): FieldValue {
+  const mapped = toMapped(field);
+  return mapped.kind === 'map' ? { ...mapped, template: `${mapped.template}{{${path}}}` } : mapped;
+}
+
 function secretMark(field: FieldValue): { readonly secret?: true } {
   return (field.kind === 'value' || field.kind === 'map') && field.secret === true ? { secret: true } : {};
 }

@@ -3,6 +3,7 @@ import { type Context, MAX_INPUTS, turnAfter } from '../view/chain-plan.js';
 import { cutChain, keepOutcome, openNumber, requestOf, steps } from './chain.js';
 import type { Dialog } from './dialogs.js';
 import { outcomeOf } from './outcome.js';
+import { notePoll } from './polling.js';
 import { Run } from './run.js';
 import type { RunView } from './run-view.js';
 
@@ -31,8 +32,9 @@ export async function runOpen(dialog: Dialog): Promise<void> {
   const request = requestOf(dialog);
   const follows = steps.peek().length > 0;
   if (follows && hasGap.peek()) await runChain(dialog);
-  else if (request.inputs?.length === 0) chainNote.value = 'The module before this one gave no bundles: there is nothing to run with.';
-  else await dialog.run.start(request);
+  else if (request.inputs?.length === 0)
+    chainNote.value = 'The module before this one gave no bundles: there is nothing to run with.';
+  else notePoll(dialog, await dialog.run.start(request));
 }
 
 /** Runs the chain from its first module to the open one, each once per bundle of the one before (R9.1). */
@@ -48,12 +50,15 @@ export async function runChain(dialog: Dialog): Promise<void> {
       }
       const run = new Run();
       runningStep.value = { number: step.number, run };
-      const view = await run.start(before === undefined ? step.request : { ...step.request, inputs: before.slice(0, MAX_INPUTS) });
+      const view = await run.start(
+        before === undefined ? step.request : { ...step.request, inputs: before.slice(0, MAX_INPUTS) },
+      );
       before = keepOutcome(step.number, view, before);
       const turn = turnAfter(view);
       if (turn === 'goes on') continue;
       shownStep.value = step.number;
-      if (turn === 'nothing to hand on') chainNote.value = `Module ${step.number}, ${step.label}, gave no bundles: nothing after it runs.`;
+      if (turn === 'nothing to hand on')
+        chainNote.value = `Module ${step.number}, ${step.label}, gave no bundles: nothing after it runs.`;
       return;
     }
   } finally {

@@ -1,5 +1,5 @@
 import { computed, signal } from '@preact/signals';
-import type { FieldSpec, ModuleType, RunRequest } from '../../protocol.js';
+import type { FieldSpec, ModuleSummary, RunRequest } from '../../protocol.js';
 import { type Context, contextsOf, inputsOf } from '../view/chain-plan.js';
 import { modules } from './app.js';
 import { type Dialog, dialogValues } from './dialogs.js';
@@ -33,8 +33,8 @@ export const openNumber = computed(() => steps.value.length + 1);
 export const available = computed(() => steps.value.at(-1)?.contexts);
 
 /** The inputs the open module runs with; undefined without a chain: it runs once. */
-export const inputs = computed<readonly Context[] | undefined>(() =>
-  available.value && inputsOf(available.value, onlyShown.value ? shownContext.value : undefined),
+export const inputs = computed<readonly Context[] | undefined>(
+  () => available.value && inputsOf(available.value, onlyShown.value ? shownContext.value : undefined),
 );
 
 /** The bundles that completion and previews show: those of the shown context; examples until there are some. */
@@ -46,7 +46,7 @@ export const sampleContext = computed<Context>(() => {
 });
 
 /** Triggers begin a scenario; they cannot stand after other modules. */
-export function canFollow(type: ModuleType | undefined): boolean {
+export function canFollow(type: ModuleSummary['type'] | undefined): boolean {
   return type !== 'trigger' && type !== 'instant_trigger';
 }
 
@@ -81,7 +81,9 @@ export function handOn(dialog: Dialog): void {
     fields: detail?.interface ?? [],
     sample: sampleOf(detail?.samples),
     view: hasRun ? view : undefined,
-    contexts: hasRun ? contextsOf(view.bundles, { number, before: number === 1 ? undefined : inputs.peek() }) : undefined,
+    contexts: hasRun
+      ? contextsOf(view.bundles, { number, before: number === 1 ? undefined : inputs.peek() })
+      : undefined,
   };
   steps.value = [...before, step];
   shownContext.value = 0;

@@ -5,15 +5,27 @@ import { treeRows } from './tree.js';
 
 const shown = (view: Partial<RunView>, toggled = new Map<string, boolean>()) =>
   treeRows(bundleItems({ ...NO_RUN, ...view }), isOpenBundle(toggled)).map(
-    ({ item, level }) => `${'  '.repeat(level - 1)}${item.content.name}${item.content.note === undefined ? '' : ` (${item.content.note})`}`,
+    ({ item, level }) =>
+      `${'  '.repeat(level - 1)}${item.content.name}${item.content.note === undefined ? '' : ` (${item.content.note})`}`,
   );
 const error = { type: 'DataError', code: 'x', message: 'No.', details: [] };
 
 describe('the bundles of a run', () => {
   it('stand one below the other, the first one open', () => {
-    const bundles = [{ input: 0, bundle: { name: 'Ada' } }, { input: 0, bundle: { name: 'Bob' } }];
+    const bundles = [
+      { input: 0, bundle: { name: 'Ada' } },
+      { input: 0, bundle: { name: 'Bob' } },
+    ];
     expect(shown({ bundles })).toEqual(['Bundle 1', '  name', 'Bundle 2']);
-    expect(shown({ bundles }, new Map([['b0', false], ['b1', true]]))).toEqual(['Bundle 1', 'Bundle 2', '  name']);
+    expect(
+      shown(
+        { bundles },
+        new Map([
+          ['b0', false],
+          ['b1', true],
+        ]),
+      ),
+    ).toEqual(['Bundle 1', 'Bundle 2', '  name']);
   });
 
   it('of a chain stand below their inputs, with those that failed or gave none', () => {

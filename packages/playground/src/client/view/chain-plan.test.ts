@@ -6,17 +6,34 @@ const contexts = [{ 1: 'a' }, { 1: 'b' }, { 1: 'c' }];
 
 describe('a chain', () => {
   it('hands on each bundle with those that led to it', () => {
-    const first = contextsOf([{ input: 0, bundle: 'a' }, { input: 0, bundle: 'b' }], { number: 1, before: undefined });
+    const first = contextsOf(
+      [
+        { input: 0, bundle: 'a' },
+        { input: 0, bundle: 'b' },
+      ],
+      { number: 1, before: undefined },
+    );
     expect(first).toEqual([{ 1: 'a' }, { 1: 'b' }]);
-    const bundles = [{ input: 1, bundle: 'x' }, { input: 1, bundle: 'y' }];
-    expect(contextsOf(bundles, { number: 2, before: first })).toEqual([{ 1: 'b', 2: 'x' }, { 1: 'b', 2: 'y' }]);
+    const bundles = [
+      { input: 1, bundle: 'x' },
+      { input: 1, bundle: 'y' },
+    ];
+    expect(contextsOf(bundles, { number: 2, before: first })).toEqual([
+      { 1: 'b', 2: 'x' },
+      { 1: 'b', 2: 'y' },
+    ]);
   });
 
   it('runs a module for all contexts, for the chosen one, and never for more than it may', () => {
     expect(inputsOf(contexts, undefined)).toEqual(contexts);
     expect(inputsOf(contexts, 1)).toEqual([{ 1: 'b' }]);
     expect(inputsOf(contexts, 7)).toEqual(contexts);
-    expect(inputsOf(Array.from({ length: MAX_INPUTS + 1 }, () => ({})), undefined)).toHaveLength(MAX_INPUTS);
+    expect(
+      inputsOf(
+        Array.from({ length: MAX_INPUTS + 1 }, () => ({})),
+        undefined,
+      ),
+    ).toHaveLength(MAX_INPUTS);
   });
 
   const after = (view: Partial<RunView>) => turnAfter({ ...NO_RUN, status: 'done', ...view });

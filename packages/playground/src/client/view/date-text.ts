@@ -20,7 +20,11 @@ function formatOf(zone: string | undefined): Intl.DateTimeFormat | undefined {
 
 function makeFormat(timeZone: string | undefined): Intl.DateTimeFormat | undefined {
   try {
-    return new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium', ...(timeZone && { timeZone }) });
+    return new Intl.DateTimeFormat('en-GB', {
+      dateStyle: 'medium',
+      timeStyle: 'medium',
+      ...(timeZone && { timeZone }),
+    });
   } catch {
     return undefined;
   }

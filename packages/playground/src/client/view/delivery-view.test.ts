@@ -41,7 +41,8 @@ describe('a delivery', () => {
   });
 
   it('says what became of it', () => {
-    const text = (outcome: DeliveryEvent['outcome'], bundles: unknown[] = []) => outcomeText({ ...delivery, outcome, bundles });
+    const text = (outcome: DeliveryEvent['outcome'], bundles: unknown[] = []) =>
+      outcomeText({ ...delivery, outcome, bundles });
     expect([text('accepted', [1]), text('accepted', []), text('verified'), text('dropped'), text('failed')]).toEqual([
       '1 bundle, answered 200',
       '0 bundles, answered 200',

@@ -28,7 +28,9 @@ export function exchangesOf({ input, record, curl }: RecordEntry): ExchangeGroup
   place(record, '', places);
   const exchanges = pagesOf(record)
     .filter(({ request }) => request !== undefined)
-    .map((page, index): Exchange => ({ key: `${input}.${index}`, page, curl: curl[index], place: places.get(page) ?? '' }));
+    .map(
+      (page, index): Exchange => ({ key: `${input}.${index}`, page, curl: curl[index], place: places.get(page) ?? '' }),
+    );
   const skipped = record.steps.flatMap(({ step, skipped }) => (skipped === true ? [step] : []));
   return { input, exchanges, skipped, leftOut: record.pagesLeftOut };
 }

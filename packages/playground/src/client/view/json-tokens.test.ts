@@ -34,7 +34,14 @@ describe('a line of JSON', () => {
     ]);
   });
 
-  it.each(['', '<html lang="en">', '"unfinished', 'a "b": "c', '\\"', '{{"a"}}'])('keeps every character of %j', (line) => {
-    expect(jsonTokens(line).map(({ text }) => text).join('')).toBe(line);
-  });
+  it.each(['', '<html lang="en">', '"unfinished', 'a "b": "c', '\\"', '{{"a"}}'])(
+    'keeps every character of %j',
+    (line) => {
+      expect(
+        jsonTokens(line)
+          .map(({ text }) => text)
+          .join(''),
+      ).toBe(line);
+    },
+  );
 });

@@ -30,9 +30,18 @@ describe('what can be picked of an earlier module', () => {
   });
 
   it('reaches into collections and the first item of lists', () => {
-    const emails = { name: 'emails', type: 'array', label: 'Emails', spec: [{ name: 'value', type: 'email', label: 'Email' }] };
+    const emails = {
+      name: 'emails',
+      type: 'array',
+      label: 'Emails',
+      spec: [{ name: 'value', type: 'email', label: 'Email' }],
+    };
     const home = { name: 'home', type: 'collection', spec: [{ name: 'city', type: 'text', label: 'City' }] };
-    const bundle = { emails: [{ value: 'a@example.com', work: true }, { value: 'b@example.com' }], home: { city: 'Bonn' }, tags: ['x'] };
+    const bundle = {
+      emails: [{ value: 'a@example.com', work: true }, { value: 'b@example.com' }],
+      home: { city: 'Bonn' },
+      tags: ['x'],
+    };
     expect(rows([emails, home], bundle).map(([path, , , sample]) => [path, sample])).toEqual([
       ['1.emails', bundle.emails],
       ['1.emails[].value', 'a@example.com'],

@@ -20,8 +20,12 @@ describe('the status line', () => {
   });
 
   it('counts inputs in a chain', () => {
-    expect(text({ status: 'running', inputs: 10, input: 2 })).toBe('Running input 3 of 10: 1 bundle, 2 requests so far.');
+    expect(text({ status: 'running', inputs: 10, input: 2 })).toBe(
+      'Running input 3 of 10: 1 bundle, 2 requests so far.',
+    );
     expect(text({ status: 'done', inputs: 10 })).toBe('Done in 1.2 s: 10 inputs, 1 bundle, 2 requests.');
-    expect(text({ status: 'failed', inputs: 10, errors: [entry, entry] })).toBe('Failed 2 times in 1.2 s: 1 bundle, 2 requests.');
+    expect(text({ status: 'failed', inputs: 10, errors: [entry, entry] })).toBe(
+      'Failed 2 times in 1.2 s: 1 bundle, 2 requests.',
+    );
   });
 });

@@ -14,9 +14,7 @@ export function progressText(view: RunView): string {
     case 'done':
       return inputs > 1 ? `Done in ${time}: ${count(inputs, 'input')}, ${got}.` : `Done in ${time}: ${got}.`;
     case 'failed':
-      return errors.length > 1
-        ? `Failed ${errors.length} times in ${time}: ${got}.`
-        : `Failed after ${time}: ${got}.`;
+      return errors.length > 1 ? `Failed ${errors.length} times in ${time}: ${got}.` : `Failed after ${time}: ${got}.`;
     case 'cancelled':
       return `Cancelled after ${time}: ${got}.`;
   }

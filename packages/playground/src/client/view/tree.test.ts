@@ -14,7 +14,9 @@ const rowsWith = (...open: string[]) => treeRows(tree, (key) => open.includes(ke
 describe('a tree', () => {
   it('shows what is below open items, with level and place among the siblings', () => {
     const rows = rowsWith('a', 'a.2');
-    expect(rows.map(({ item, level, position, siblings, open }) => [item.key, level, position, siblings, open])).toEqual([
+    expect(
+      rows.map(({ item, level, position, siblings, open }) => [item.key, level, position, siblings, open]),
+    ).toEqual([
       ['a', 1, 1, 3, true],
       ['a.1', 2, 1, 3, undefined],
       ['a.2', 2, 2, 3, true],
@@ -64,7 +66,12 @@ describe('the keys of a tree', () => {
   });
 
   it('stay in an open item that is empty', () => {
-    expect(treeMove(treeRows([branch('empty')], () => true), { at: 0, key: 'ArrowRight', page: 1 })).toBeUndefined();
+    expect(
+      treeMove(
+        treeRows([branch('empty')], () => true),
+        { at: 0, key: 'ArrowRight', page: 1 },
+      ),
+    ).toBeUndefined();
   });
 
   it('leave other keys to the page', () => {

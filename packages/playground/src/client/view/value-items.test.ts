@@ -4,7 +4,8 @@ import { kindName, summaryOf, textLines, valueItem } from './value-items.js';
 
 const shown = (value: unknown) =>
   treeRows([valueItem('0', { name: 'Bundle 1', role: 'whole', value })], () => true).map(
-    ({ item, level, open }) => `${'  '.repeat(level - 1)}${item.content.name}${open === undefined ? '' : ' >'} ${item.key}`,
+    ({ item, level, open }) =>
+      `${'  '.repeat(level - 1)}${item.content.name}${open === undefined ? '' : ' >'} ${item.key}`,
   );
 
 describe('a value in a tree', () => {
@@ -38,21 +39,23 @@ describe('a value in a tree', () => {
 
 describe('a value in words', () => {
   it('is summed up by what says something', () => {
-    expect(summaryOf({ id: 7, tags: ['x'], empty: '', name: 'Ada', at: { $date: '2030' }, gone: null })).toBe('7 · Ada · 2030');
+    expect(summaryOf({ id: 7, tags: ['x'], empty: '', name: 'Ada', at: { $date: '2030' }, gone: null })).toBe(
+      '7 · Ada · 2030',
+    );
     expect(summaryOf({ a: [], b: {} })).toBe('2 fields');
     expect([summaryOf([1]), summaryOf([1, 2])]).toEqual(['1 item', '2 items']);
     expect(summaryOf({ text: 'x'.repeat(500) })).toHaveLength(48);
   });
 
   it('has the name of its type', () => {
-    expect([kindName('a'), kindName(1), kindName({ $date: '2030' }), kindName(null), kindName([]), kindName({})]).toEqual([
-      'text',
-      'number',
-      'date',
-      'empty',
-      'list',
-      'collection',
-    ]);
+    expect([
+      kindName('a'),
+      kindName(1),
+      kindName({ $date: '2030' }),
+      kindName(null),
+      kindName([]),
+      kindName({}),
+    ]).toEqual(['text', 'number', 'date', 'empty', 'list', 'collection']);
   });
 });
 

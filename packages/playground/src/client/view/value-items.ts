@@ -33,7 +33,9 @@ function childrenOf(key: string, value: unknown): (() => readonly ValueItem[]) |
       const list = value as readonly unknown[];
       if (list.length === 0) return undefined;
       return () =>
-        list.map((member, index) => valueItem(`${key}.${index}`, { name: String(index + 1), role: 'index', value: member }));
+        list.map((member, index) =>
+          valueItem(`${key}.${index}`, { name: String(index + 1), role: 'index', value: member }),
+        );
     }
     case 'collection': {
       const members = Object.entries(value as object);

@@ -34,6 +34,11 @@ export function plain(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, plain(member)]));
 }
 
+/** Whether there is something to open: a collection or list that is not empty. */
+export function isFilled(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && Object.keys(value).length > 0;
+}
+
 function specialOf(value: object): { readonly kind: ValueKind; readonly text: string } | undefined {
   const [key, ...more] = Object.keys(value);
   if (key === undefined || more.length > 0) return undefined;
@@ -48,6 +53,7 @@ function specialOf(value: object): { readonly kind: ValueKind; readonly text: st
     case '$undefined':
       return { kind: 'empty', text: '' };
     case '$error':
+    case '$keyword':
       return { kind: 'text', text: String(content) };
     default:
       return undefined;

@@ -5,7 +5,6 @@ import { type Dialog, dialogOf, loadDetail } from '../../state/dialogs.js';
 import { RunPanels } from '../run/RunPanels.js';
 import { DialogForm } from './DialogForm.js';
 import { DialogHead } from './DialogHead.js';
-import { EffectiveDefinition } from './EffectiveDefinition.js';
 import { Findings } from './Findings.js';
 
 /** The dialog of a module at the left, what comes of it at the right. */
@@ -26,7 +25,6 @@ export function ModulePage({ module }: { readonly module: ModuleSummary }) {
             <Findings findings={detail.diagnostics} />
             {dialog.failure.value !== undefined && <Failed message={dialog.failure.value} />}
             <DialogForm module={detail} dialog={dialog} />
-            <EffectiveDefinition blocks={detail.effective} />
           </>
         )}
       </div>

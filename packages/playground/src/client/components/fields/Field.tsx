@@ -1,10 +1,11 @@
 import { familyOf, isEditable, isMappable, own } from '@connect-app/app-runner/form';
 import type { FieldValue, FormValues } from '../../../protocol.js';
-import { toMapped, toTyped } from '../../form/mapping.js';
+import { toMapped, toTyped, withReference } from '../../form/mapping.js';
 import { problemOf } from '../../form/problem.js';
 import type { FieldRow } from '../../form/rows.js';
 import { dropProblem } from '../../state/problems.js';
 import { TemplateInput } from '../template/TemplateInput.js';
+import { useInsertion } from '../template/use-insertion.js';
 import { Control } from './Control.js';
 import { idOf, labelOf } from './control-props.js';
 import { useForm } from './form-context.js';
@@ -49,8 +50,16 @@ export function Field({ row, scope, change, label = labelOf(row.spec) }: FieldPr
     else set(before?.kind === 'map' && before.template.includes('{{') ? before : toMapped(field));
   };
 
+  // A field that is typed in takes a picked value, too: it becomes mapped by that.
+  const insertion = useInsertion(label, (path) => set(withReference(field, path)));
+
   return (
-    <div class="field" data-type={spec.type} data-problem={problem === undefined ? undefined : ''}>
+    <div
+      class="field"
+      data-type={spec.type}
+      data-problem={problem === undefined ? undefined : ''}
+      onFocusCapture={mappable && !mapped ? insertion : undefined}
+    >
       <div class="field-head">
         <label id={labelId} for={id} class={required ? 'required' : undefined}>
           {label}

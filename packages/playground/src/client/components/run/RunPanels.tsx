@@ -1,47 +1,42 @@
 import type { ModuleDetail } from '../../../protocol.js';
-import { requestOf } from '../../state/chain.js';
+import { shownStep, shownView } from '../../state/chain-run.js';
 import type { Dialog } from '../../state/dialogs.js';
-import { plain } from '../../view/value-text.js';
+import { Bundles } from '../bundles/Bundles.js';
+import { Chain } from '../chain/Chain.js';
+import { EffectiveDefinition } from '../definition/EffectiveDefinition.js';
+import { Polling } from '../polling/Polling.js';
+import { Requests } from '../requests/Requests.js';
+import { Deliveries } from '../webhooks/Deliveries.js';
+import { Happenings } from '../webhooks/Happenings.js';
+import { SubscribedNow } from '../webhooks/SubscribedNow.js';
+import { Webhook } from '../webhooks/Webhook.js';
+import { Failures } from './Failures.js';
+import { RunBar } from './RunBar.js';
 
 export interface RunPanelsProps {
   readonly module: ModuleDetail;
   readonly dialog: Dialog;
 }
 
-/** Runs the module of a dialog, and shows what comes of it. */
+/** All that stands beside a dialog: what runs it, and what came of it. */
 export function RunPanels({ module, dialog }: RunPanelsProps) {
-  const { status, bundles, errors } = dialog.run.view.value;
-  const running = status === 'running';
+  const view = shownView(dialog);
   return (
-    <div class="run">
-      <div class="run-bar">
-        <button
-          type="button"
-          class="primary"
-          disabled={running}
-          onClick={() => void dialog.run.start(requestOf(dialog))}
-          aria-label="Run"
-          title={`Run ${module.label}`}
-        >
-          Run
-        </button>
-        {running && (
-          <button type="button" onClick={() => dialog.run.cancel()}>
-            Cancel
-          </button>
-        )}
-        <span role="status">{status === 'idle' ? '' : `${bundles.length} bundles, ${status}`}</span>
-      </div>
-      {errors.map(({ error }, index) => (
-        <div key={`${index}`} role="alert" class="problem">
-          {error.type}: {error.message}
-        </div>
-      ))}
-      {bundles.length > 0 && (
-        <section aria-label="Bundles">
-          <pre>{JSON.stringify(plain(bundles.map(({ bundle }) => bundle)), undefined, 2)}</pre>
-        </section>
-      )}
+    <div class="run-panels">
+      {dialog.instant ? <Webhook dialog={dialog} /> : <RunBar dialog={dialog} />}
+      <Chain dialog={dialog} />
+      {shownStep.value !== undefined && <p class="quiet">What module {shownStep.value} gave:</p>}
+      <Failures errors={view.errors} inputs={view.inputs} />
+      {module.trigger !== undefined && <Polling dialog={dialog} trigger={module.trigger} />}
+      {(dialog.instant || module.trigger !== undefined) && <Happenings />}
+      {dialog.instant && <Deliveries module={dialog.name} />}
+      <Bundles
+        view={view}
+        empty={dialog.instant ? 'The bundles of a delivery are shown here.' : 'Run the module to see its bundles here.'}
+      />
+      <Requests view={view} name={dialog.name} />
+      <EffectiveDefinition blocks={module.effective} />
+      {dialog.instant && <SubscribedNow />}
     </div>
   );
 }

@@ -36,7 +36,7 @@ export function TemplateInput({ row, label, id, described, template, secret, cha
     element.current?.setSelectionRange(end, end);
   }, []);
   const completion = useCompletion(element, template, set);
-  const insertion = useInsertion(row.key, (path) => completion.insert(path));
+  const insertion = useInsertion(label, (path) => completion.insert(path));
   const lines = Math.max(own(row.spec, 'multiline') === true ? 3 : 1, template.split('\n').length);
   return (
     <div class="template">
