@@ -1,0 +1,92 @@
+import { createHttpTransport, parseHostMap } from '@connect-app/app-runner';
+import { type ClozeMock, createClozeMock, happenings } from '@connect-app/cloze-mock';
+import { type Playground, startPlayground } from '@connect-app/playground';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core';
+import { afterAll, afterEach, beforeAll, describe, expect, inject } from 'vitest';
+import { ownClipboard } from './clipboard.js';
+import { PlaygroundPage } from './playground-page.js';
+
+export const projectRoot = new URL('../../..', import.meta.url).pathname;
+
+/** The playground of an app on the mock, and windows to look at it. */
+export interface Bench {
+  readonly mock: ClozeMock;
+  readonly playground: Playground;
+  /** Opens a window of its own, closed after the test; `path` is what follows the origin. */
+  open(path?: string, options?: BrowserContextOptions): Promise<PlaygroundPage>;
+}
+
+export interface SuiteOptions {
+  /** The app's folder, made before the tests. Default: this project's app. */
+  readonly app?: () => Promise<string>;
+}
+
+/**
+ * Tests in a real Chromium, on one playground with a mock of its own. Where no Chromium was found they are skipped. After every
+ * test each window must have been free of errors, of requests to elsewhere, and of the account's key.
+ */
+export function inChromium(title: string, suite: (bench: () => Bench) => void, options: SuiteOptions = {}): void {
+  const endpoint = inject('chromium');
+  describe.skipIf(endpoint === '')(endpoint === '' ? `${title} (skipped: no Chromium was found)` : title, () => {
+    let started: Awaited<ReturnType<typeof startBench>>;
+    beforeAll(async () => {
+      started = await startBench(endpoint, options);
+    });
+    afterEach(() => started.endTest());
+    afterAll(() => started?.close());
+    suite(() => started);
+  });
+}
+
+async function startBench(endpoint: string, { app = async () => projectRoot }: SuiteOptions) {
+  const mock = createClozeMock({ live: true, people: 2500 });
+  const { url } = await mock.listen();
+  const { email, apiKey } = mock.account;
+  const playground = await startPlayground({
+    app: await app(),
+    port: 0,
+    transport: createHttpTransport({ mapHosts: parseHostMap([`https://api.cloze.com=${url}`]) }),
+    readyMade: { label: 'Cloze (mock)', data: { email, apiKey } },
+    happenings: happenings(mock),
+  });
+  const browser = await chromium.connect(endpoint);
+  const windows = windowsOf(browser, playground.url);
+  return {
+    mock,
+    playground,
+    open: windows.open,
+    endTest: () => windows.close(apiKey),
+    close: async () => {
+      await browser.close();
+      await playground.close();
+      await mock.close();
+    },
+  };
+}
+
+function windowsOf(browser: Browser, url: string) {
+  const contexts: BrowserContext[] = [];
+  const pages: PlaygroundPage[] = [];
+  return {
+    open: async (path = '/', options: BrowserContextOptions = {}): Promise<PlaygroundPage> => {
+      const context = await browser.newContext({
+        viewport: { width: 1280, height: 800 },
+        reducedMotion: 'reduce',
+        ...options,
+      });
+      context.setDefaultTimeout(10_000);
+      await ownClipboard(context);
+      contexts.push(context);
+      const page = await PlaygroundPage.open(context, { url, path });
+      pages.push(page);
+      return page;
+    },
+    close: async (secret: string): Promise<void> => {
+      const seen = await Promise.all(pages.map((page) => page.everything()));
+      const complaints = pages.splice(0).flatMap((page) => page.complaints);
+      await Promise.all(contexts.splice(0).map((context) => context.close()));
+      expect(complaints).toEqual([]);
+      for (const text of seen) expect(text.includes(secret), 'the page holds the key').toBe(false);
+    },
+  };
+}
