@@ -4,30 +4,28 @@ import type { FunctionParameter } from './functions/definition.js';
 import type { Settings } from './options.js';
 import { textForm } from './text-form.js';
 
-/** Converts a value to what a parameter declares. */
-export type ArgumentCoercer = (value: unknown, environment: Environment) => unknown;
+/** What a conversion takes from its surroundings. */
+export interface CoercionPlace {
+  readonly settings: Pick<Settings, 'arraySeparator'>;
+  readonly environment: Environment;
+}
 
-/** How a built-in function's argument is converted (IML §4.2); undefined when it is handed over as it is, or lazily. */
-export function argumentCoercer(
-  parameter: FunctionParameter | undefined,
-  { arraySeparator }: Pick<Settings, 'arraySeparator'>,
-): ArgumentCoercer | undefined {
-  if (parameter === undefined || parameter.type === 'any' || parameter.type === 'lazy') return undefined;
+/** Whether arguments for a parameter are handed over as they are, or lazily. */
+export function takesAnything(parameter: FunctionParameter | undefined): boolean {
+  return parameter === undefined || parameter.type === 'any' || parameter.type === 'lazy';
+}
+
+/** Converts an argument of a built-in function to what its parameter declares (IML §4.2). */
+export function coercedArgument(value: unknown, parameter: FunctionParameter, place: CoercionPlace): unknown {
   const { type, optional } = parameter;
-  switch (type) {
-    case 'text':
-      return (value) => {
-        if (typeof value === 'string') return value;
-        return optional === true && (value === null || value === undefined)
-          ? undefined
-          : textForm(value, arraySeparator);
-      };
-    case 'number':
-      return (value, environment) =>
-        typeof value === 'number' ? value : coerceArgument(value, { type, optional, environment });
-    default:
-      return (value, environment) => coerceArgument(value, { type, optional, environment });
+  if (type === 'text') {
+    if (typeof value === 'string') return value;
+    return optional === true && (value === null || value === undefined)
+      ? undefined
+      : textForm(value, place.settings.arraySeparator);
   }
+  if (type === 'number' && typeof value === 'number') return value;
+  return coerceArgument(value, { type, optional, environment: place.environment });
 }
 
 /** The parameter that takes an argument: the last one takes all further ones, if it is declared so. */

@@ -1,16 +1,15 @@
 import type { ExpressionNode } from './ast.js';
-import type { Evaluator } from './evaluator.js';
+import type { Context } from './evaluator.js';
 
 /**
  * The lenient reading of an unquoted date format (C8): an argument made of names and separators only, none of which is a
- * variable, stands for its own text. `parseDate(body.createdAt, X)` in the vendor's documentation needs it.
+ * variable, stands for its own text; undefined where it does not. `parseDate(body.createdAt, X)` in the vendor's
+ * documentation needs it.
  */
-export function bareWordText(node: ExpressionNode, operand: Evaluator, template: string): Evaluator {
+export function bareWordText(node: ExpressionNode, context: Context, template: string): string | undefined {
   const names: string[] = [];
-  if (!collectNames(node, names)) return operand;
-  const text = template.slice(node.offset, node.end);
-  return (context, environment) =>
-    names.some((name) => Object.hasOwn(context, name)) ? operand(context, environment) : text;
+  const plain = collectNames(node, names) && !names.some((name) => Object.hasOwn(context, name));
+  return plain ? template.slice(node.offset, node.end) : undefined;
 }
 
 function collectNames(node: ExpressionNode, names: string[]): boolean {

@@ -16,7 +16,7 @@ export interface ImlOptions extends Partial<{ readonly [Name in keyof Decisions]
   /**
    * Whether expressions become generated code: `when-hot` (default) once they have been evaluated a hundred times, or
    * `always`, or `never`. The results are the same for plain data (a getter that the host put into
-   * the context is read by generated code alone); where the process forbids code from text, closures do all the work.
+   * the context is read by generated code alone); where the process forbids code from text, the interpreter does all the work.
    */
   readonly codeGeneration?: 'when-hot' | 'always' | 'never' | undefined;
   /** Levels of nesting. Default, and most: 256. */
@@ -31,6 +31,8 @@ export interface ImlOptions extends Partial<{ readonly [Name in keyof Decisions]
 
 /** {@link ImlOptions} with nothing left open. */
 export interface Settings extends Decisions {
+  /** Whether all decisions are the recommended ones. */
+  readonly recommended: boolean;
   readonly flavour: Flavour;
   readonly objectLiterals: boolean;
   readonly functions: ReadonlyMap<string, CustomFunction>;
@@ -41,6 +43,7 @@ export interface Settings extends Decisions {
   readonly maxArrayLength: number;
 }
 
+const DECISION_NAMES = Object.keys(DECISIONS) as readonly (keyof Decisions)[];
 const NO_FUNCTIONS: ReadonlyMap<string, CustomFunction> = new Map();
 
 /** Fills in the defaults. `maxDepth` can only be lowered: the stack of the process sets the upper bound. */
@@ -48,6 +51,7 @@ export function resolveOptions(options: ImlOptions): Settings {
   const flavour = options.flavour ?? 'app';
   return {
     flavour,
+    recommended: DECISION_NAMES.every((name) => (options[name] ?? DECISIONS[name]) === DECISIONS[name]),
     equality: options.equality ?? DECISIONS.equality,
     emptiness: options.emptiness ?? DECISIONS.emptiness,
     bareWords: options.bareWords ?? DECISIONS.bareWords,

@@ -1,5 +1,7 @@
-import { argumentCoercer, parameterAt } from '../argument-coercion.js';
+import { coercedArgument, parameterAt, takesAnything } from '../argument-coercion.js';
 import type { CallNode, ExpressionNode } from '../ast.js';
+import { decidedCall } from '../decided-call.js';
+import type { Environment } from '../environment.js';
 import type { FunctionDefinition } from '../functions/definition.js';
 import type { Operand } from './code-writer.js';
 import type { Emitter } from './emit-expression.js';
@@ -15,7 +17,7 @@ export function emitCall(emitter: Emitter, { name, arguments: list }: CallNode):
   const definition = library.functions.get(name);
   if (definition === undefined) throw new Error(`unknown function ${name}`);
   const values = list.map((argument, index) => emitCoerced(emitter, argument, { definition, index }));
-  const call = definition.decide?.(settings) ?? definition.call;
+  const call = decidedCall(definition, settings);
   const result = writer.keep(`${writer.constant(call)}.call(${['e', ...values].join(', ')})`);
   return fitted(emitter, definition, result);
 }
@@ -30,10 +32,12 @@ function emitCoerced(emitter: Emitter, argument: ExpressionNode | undefined, { d
   const parameter = parameterAt(definition.parameters, index);
   if (parameter?.type === 'lazy') return writer.lazy(() => emitArgument(emitter, argument));
   const value = emitArgument(emitter, argument);
-  const coerced = argumentCoercer(parameter, emitter.settings);
-  if (coerced === undefined) return value;
-  const converted = `${writer.constant(coerced)}(${value}, e)`;
-  switch (parameter?.type) {
+  if (parameter === undefined || takesAnything(parameter)) return value;
+  const { settings } = emitter;
+  const convert = (given: unknown, environment: Environment): unknown =>
+    coercedArgument(given, parameter, { settings, environment });
+  const converted = `${writer.constant(convert)}(${value}, e)`;
+  switch (parameter.type) {
     case 'text':
       return writer.keep(`typeof ${value} === 'string' ? ${value} : ${converted}`);
     case 'number':

@@ -6,7 +6,7 @@ import { emitCall } from './emit-call.js';
 import { emitMembers } from './emit-members.js';
 import { emitPath } from './emit-path.js';
 
-/** Writes expressions as statements, each operand before its operator, as the closures evaluate them. */
+/** Writes expressions as statements, each operand before its operator, as the interpreter evaluates them. */
 export class Emitter {
   readonly library: Library;
 

@@ -1,46 +1,51 @@
 import type { ExpressionPart, TextPart } from '../ast.js';
-import { isPlainObject } from '../own-value.js';
-import { parseTemplate } from '../parse.js';
-import { SPREAD_KEY } from '../spread.js';
-import { containsIml } from '../template.js';
+import { type MappingMember, type MappingNode, SPREAD, type TemplateMapping } from '../mapping-tree.js';
 import type { Operand } from './code-writer.js';
 import type { Emitter } from './emit-expression.js';
 import { emitMembers } from './emit-members.js';
 
-/** Writes what builds a mapping's value: the same keys in the same order as `compileMapping` (IML §5). */
-export function emitMapping(emitter: Emitter, json: unknown): Operand {
+/** Writes what builds a mapping's value: the same keys in the same order as the interpreter (IML §5). */
+export function emitMapping(emitter: Emitter, node: MappingNode): Operand {
   const { writer } = emitter;
-  if (typeof json === 'string') return emitTemplate(emitter, json);
-  if (Array.isArray(json)) {
-    const items = json.map((item) => emitMapping(emitter, item));
-    return writer.keep(`[${items.join(', ')}]`);
+  switch (node.type) {
+    case 'constant':
+      return writer.literal(node.value);
+    case 'template':
+      return emitTemplate(emitter, node);
+    case 'array':
+      return writer.keep(`[${node.items.map((item) => emitMapping(emitter, item)).join(', ')}]`);
+    case 'object': {
+      const known = node.members.filter(hasKnownKey);
+      if (known.length < node.members.length) return emitDynamic(emitter, node.members);
+      return emitMembers(
+        writer,
+        known.map(({ key, value }) => ({ key, value: emitMapping(emitter, value) })),
+      );
+    }
   }
-  if (!isPlainObject(json)) return writer.literal(json);
-  const entries = Object.entries(json);
-  if (entries.some(([key]) => key === SPREAD_KEY || containsIml(key))) return emitDynamic(emitter, entries);
-  return emitMembers(
-    writer,
-    entries.map(([key, value]) => ({ key, value: emitMapping(emitter, value) })),
-  );
+}
+
+function hasKnownKey(member: MappingMember): member is MappingMember & { readonly key: string } {
+  return typeof member.key === 'string';
 }
 
 /** An object with keys that are only known when it is built. */
-function emitDynamic(emitter: Emitter, entries: readonly (readonly [string, unknown])[]): Operand {
+function emitDynamic(emitter: Emitter, members: readonly MappingMember[]): Operand {
   const { writer } = emitter;
   const result = writer.variable('{}');
-  for (const [key, json] of entries) {
-    const name = key === SPREAD_KEY || !containsIml(key) ? undefined : emitTemplate(emitter, key);
-    const value = emitMapping(emitter, json);
-    if (key === SPREAD_KEY) writer.line(`spread(${result}, ${value});`);
-    else writer.line(`put(${result}, ${name === undefined ? JSON.stringify(key) : `text(${name})`}, ${value});`);
+  for (const { key, value: node } of members) {
+    if (key === SPREAD) {
+      writer.line(`spread(${result}, ${emitMapping(emitter, node)});`);
+    } else {
+      const name = typeof key === 'string' ? JSON.stringify(key) : `text(${emitTemplate(emitter, key)})`;
+      writer.line(`put(${result}, ${name}, ${emitMapping(emitter, node)});`);
+    }
   }
   return result;
 }
 
 /** A template: the raw value of a single expression, else the text forms of its parts joined (IML §1). */
-export function emitTemplate(emitter: Emitter, template: string): Operand {
-  if (!containsIml(template)) return emitter.writer.literal(template);
-  const { parts } = parseTemplate(template, emitter.settings);
+function emitTemplate(emitter: Emitter, { parts }: TemplateMapping): Operand {
   const values = parts.map((part) => emitPart(emitter, part));
   const [only] = values;
   return values.length === 1 && only !== undefined ? only : emitter.join(values);

@@ -37,7 +37,7 @@ function emitProperty(holder: Operand, key: string): string {
 /**
  * An own property of an object. Whatever has Object.prototype as its prototype can lack the property or own it, but cannot
  * inherit it, unless it is one of the few names that prototype itself has: those, and all other objects, go the slow way.
- * An own getter, which only the host can define and never JSON, is read like a property here, whereas the closures pass it over.
+ * An own getter, which only the host can define and never JSON, is read like a property here, whereas the interpreter passes it over.
  * Reading `__proto__` runs no code of a user; an object whose own `__proto__` came from JSON also goes the slow way.
  */
 function propertyOfObject(holder: Operand, key: string): string {

@@ -1,4 +1,5 @@
 import type { Evaluator } from '../evaluator.js';
+import type { MappingNode } from '../mapping-tree.js';
 import type { Settings } from '../options.js';
 import { CodeWriter } from './code-writer.js';
 import { Emitter } from './emit-expression.js';
@@ -13,12 +14,12 @@ const LONGEST_CODE = 200_000;
  * texts and names enter it only as JSON literals or as constants beside it.
  *
  * @returns undefined where that is not possible or not worth it: the code would be huge, the process forbids code from text,
- * or the settings need the closures.
+ * or the settings need the interpreter.
  */
-export function generate(json: unknown, settings: Settings): Evaluator | undefined {
+export function generate(mapping: MappingNode, settings: Settings): Evaluator | undefined {
   if (settings.bareWords === 'text') return undefined;
   const writer = new CodeWriter();
-  const result = emitMapping(new Emitter(writer, settings), json);
+  const result = emitMapping(new Emitter(writer, settings), mapping);
   return writer.size > LONGEST_CODE ? undefined : instantiate(writer, result, createRuntime(settings));
 }
 

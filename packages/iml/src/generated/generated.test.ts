@@ -19,7 +19,7 @@ const item = {
 const context = { item, other: 'x', JSON: 1 };
 
 /** What both ways of evaluating give: the value, or the error as a user sees it. */
-function both(json: unknown, options: ImlOptions = {}): { closures: unknown; generated: unknown } {
+function both(json: unknown, options: ImlOptions = {}): { interpreted: unknown; generated: unknown } {
   const run = (codeGeneration: 'never' | 'always'): unknown => {
     try {
       return compileMapping(json, { ...options, codeGeneration })(context);
@@ -29,7 +29,7 @@ function both(json: unknown, options: ImlOptions = {}): { closures: unknown; gen
       return { code, message, position, field, calls };
     }
   };
-  return { closures: run('never'), generated: run('always') };
+  return { interpreted: run('never'), generated: run('always') };
 }
 
 describe('generated code', () => {
@@ -58,9 +58,9 @@ describe('generated code', () => {
     '{{}}',
     // biome-ignore lint/suspicious/noTemplateCurlyInString: it must not become code
     '"quotes" ${item} `{{item.name}}` \\ \u2028 */ //',
-  ])('gives the same as the closures: %s', (template) => {
-    const { closures, generated } = both(template);
-    expect(generated).toEqual(closures);
+  ])('gives the same as the interpreter: %s', (template) => {
+    const { interpreted, generated } = both(template);
+    expect(generated).toEqual(interpreted);
   });
 
   it.each([
@@ -72,10 +72,10 @@ describe('generated code', () => {
     { 2: 'two', 1: '{{item.id}}', constructor: '{{item.id}}', toString: '{{item.nothing}}' },
     JSON.parse('{"__proto__": "{{item.id}}", "b": {"__proto__": {"polluted": true}}}'),
     [[], {}, '', 0, false, null],
-  ])('builds the same objects as the closures: %j', (mapping) => {
-    const { closures, generated } = both(mapping);
-    expect(generated).toEqual(closures);
-    expect(JSON.stringify(generated)).toBe(JSON.stringify(closures));
+  ])('builds the same objects as the interpreter: %j', (mapping) => {
+    const { interpreted, generated } = both(mapping);
+    expect(generated).toEqual(interpreted);
+    expect(JSON.stringify(generated)).toBe(JSON.stringify(interpreted));
     expect(({} as Record<string, unknown>)['polluted']).toBeUndefined();
   });
 
@@ -94,8 +94,8 @@ describe('generated code', () => {
       fc.property(name, fc.string(), (key, text) => {
         const quoted = `"${text.replaceAll('"', '""').replaceAll('{{', '{').replaceAll('}}', '}')}"`;
         const template = `{{\`${key}\`}}|{{${quoted}}}|{{item.\`${key}\`}}`;
-        const { closures, generated } = both({ [`k${key}`]: template });
-        expect(generated).toEqual(closures);
+        const { interpreted, generated } = both({ [`k${key}`]: template });
+        expect(generated).toEqual(interpreted);
       }),
       { numRuns: 300 },
     );
@@ -113,9 +113,9 @@ describe('generated code', () => {
     function zone(this: { timezone: string }, suffix: unknown): string {
       return `${this.timezone}${suffix}`;
     }
-    const { closures, generated } = both('{{zone("!")}}', { functions: { zone } });
+    const { interpreted, generated } = both('{{zone("!")}}', { functions: { zone } });
     expect(generated).toBe('UTC!');
-    expect(closures).toBe('UTC!');
+    expect(interpreted).toBe('UTC!');
   });
 
   it('does not read what an object inherits', () => {

@@ -7,7 +7,7 @@ import { bounded } from '../result-size.js';
 import { put, spread } from '../spread.js';
 import { textForm } from '../text-form.js';
 
-/** What generated code calls: the same functions that the closures call, with the settings filled in. */
+/** What generated code calls: the same functions that the interpreter calls, with the settings filled in. */
 export interface Runtime {
   readonly ownValue: typeof ownValue;
   readonly indexedValue: typeof indexedValue;
