@@ -1,13 +1,9 @@
 import { ImlError } from './error.js';
 
-/** A run of literal text, or the inside of one `{{…}}`, as offsets in the template. */
-export interface Segment {
-  readonly type: 'text' | 'expression';
-  /** Of the text, or of the opening braces. */
-  readonly offset: number;
-  /** Behind the text, or behind the closing braces. */
-  readonly end: number;
-}
+const CLOSING_BRACE = '}'.charCodeAt(0);
+const DOUBLE_QUOTE = '"'.charCodeAt(0);
+const SINGLE_QUOTE = "'".charCodeAt(0);
+const BACKTICK = '`'.charCodeAt(0);
 
 /**
  * Tells whether a text has both `{{` and `}}` and so is a template with an expression in it; everything else stands for
@@ -19,46 +15,39 @@ export function containsIml(text: string): boolean {
 }
 
 /**
- * Cuts a template into literal text and expressions. `}}` inside quotes does not close an expression; an opening without any
- * `}}` behind it, and a `}}` without an opening, are text (IML §1.4, §1.6). Linear in the length.
+ * The offset of the next `{{` that can be closed, from `from` on; -1 when there is none. An opening without any `}}` behind
+ * it, and a `}}` without an opening, are text (IML §1.4).
  */
-export function segments(template: string): Segment[] {
-  const found: Segment[] = [];
-  const lastClose = template.lastIndexOf('}}');
-  let from = 0;
-  while (from < template.length) {
-    const open = template.indexOf('{{', from);
-    if (open < 0 || open + 2 > lastClose) break;
-    if (open > from) found.push({ type: 'text', offset: from, end: open });
-    from = closingBraces(template, open) + 2;
-    found.push({ type: 'expression', offset: open, end: from });
-  }
-  if (from < template.length || found.length === 0) found.push({ type: 'text', offset: from, end: template.length });
-  return found;
+export function nextOpening(template: string, from: number): number {
+  const open = template.indexOf('{{', from);
+  return open >= 0 && template.includes('}}', open + 2) ? open : -1;
 }
 
-function closingBraces(template: string, open: number): number {
-  let at = open + 2;
-  while (at < template.length) {
-    const character = template.charAt(at);
-    if (character === '}' && template.charAt(at + 1) === '}') return at;
-    if (character === '"' || character === "'" || character === '`') {
-      const close = template.indexOf(character, at + 1);
-      if (close < 0) {
-        throw new ImlError({
-          code: 'unexpected-end-of-string',
-          message: 'Unexpected end of string.',
-          position: at,
-          template,
-        });
-      }
-      at = close;
-    }
-    at += 1;
+/**
+ * The offset of the `}}` that closes the `{{` at `open`; one inside quotes does not (IML §1.6).
+ *
+ * @throws ImlError `unclosed-expression`, or `unexpected-end-of-string` for a quote that never closes.
+ */
+export function closingBraces(template: string, open: number): number {
+  for (let at = open + 2; at < template.length; at += 1) {
+    const code = template.charCodeAt(at);
+    if (code === CLOSING_BRACE && template.charCodeAt(at + 1) === CLOSING_BRACE) return at;
+    if (code === DOUBLE_QUOTE || code === SINGLE_QUOTE || code === BACKTICK) at = closingQuote(template, at);
   }
   throw new ImlError({
     code: 'unclosed-expression',
     message: `Unclosed expression at position ${open}.`,
+    position: open,
+    template,
+  });
+}
+
+function closingQuote(template: string, open: number): number {
+  const close = template.indexOf(template.charAt(open), open + 1);
+  if (close >= 0) return close;
+  throw new ImlError({
+    code: 'unexpected-end-of-string',
+    message: 'Unexpected end of string.',
     position: open,
     template,
   });
