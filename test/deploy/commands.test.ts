@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -35,10 +35,14 @@ interface Finished {
   readonly stderr: string;
 }
 
-function run(
-  args: readonly string[],
-  { token, stdin = '' }: { token?: string; stdin?: string } = {},
-): Promise<Finished> {
+interface RunOptions {
+  readonly token?: string;
+  readonly stdin?: string;
+  /** Hears every piece of what is said on standard error. */
+  readonly onSaid?: (said: string, child: ChildProcess) => void;
+}
+
+function run(args: readonly string[], { token, stdin = '', onSaid }: RunOptions = {}): Promise<Finished> {
   const { MAKE_TOKEN: _, ...rest } = process.env;
   const env = { ...rest, ...(token === undefined ? {} : { MAKE_TOKEN: token }) };
   return new Promise((done, reject) => {
@@ -46,7 +50,10 @@ function run(
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (chunk) => (stdout += chunk));
-    child.stderr.setEncoding('utf8').on('data', (chunk) => (stderr += chunk));
+    child.stderr.setEncoding('utf8').on('data', (chunk) => {
+      stderr += chunk;
+      onSaid?.(chunk, child);
+    });
     child.on('error', reject);
     child.on('close', (code) => {
       // Whatever happens, nobody ever reads the token.
@@ -66,13 +73,17 @@ describe('connect-app plan and deploy', () => {
     const planned = await run(['plan', '--app', app, ...instance(), ...tokenFile()]);
     expect(planned).toMatchObject({ code: 0 });
     expect(planned.stdout).toContain('small (new) on connect.example.com');
-    expect(planned.stdout).toContain('+ module getThing');
+    expect(planned.stdout).toMatch(/^\+ module {6}getThing {5}6 blocks$/m);
+    expect(planned.stderr).toContain('"connect-app deploy" with the same options carries it out');
     expect(api.writes()).toEqual([]);
     expect(existsSync(join(app, 'connect-app.origins.json'))).toBe(false);
 
     const deployed = await run(['deploy', '--app', app, ...instance(), ...tokenFile()]);
     expect(deployed).toMatchObject({ code: 0 });
     expect(deployed.stderr).toMatch(/\[\d+\/\d+\] write expect of module getThing/);
+    expect(deployed.stderr).toMatch(
+      /The instance calls the app small-\w+\. .*connect-app\.origins\.json remembers that/,
+    );
     expect(existsSync(join(app, 'connect-app.origins.json'))).toBe(true);
 
     api.revive();
@@ -104,6 +115,11 @@ describe('connect-app plan and deploy', () => {
 
   it.each([
     ['no token', [], undefined, 2, 'token/missing'],
+    ['a token as an argument', ['--token', TOKEN], undefined, 2, 'token/argument'],
+    ['a token as an argument, after =', [`--token=${TOKEN}`], undefined, 2, 'token/argument'],
+    ['a token in place of its file', ['--token-file', TOKEN], undefined, 2, 'token/argument'],
+    ['a token after a flag that is not there', [`--key=${TOKEN}`], undefined, 2, 'unknown option'],
+    ['a token where nothing belongs', [TOKEN], undefined, 2, 'too many arguments'],
     ['a token that may not write', [], READ_TOKEN, 1, 'token/scope'],
     ['a zone with a path', ['--zone', 'connect.example.com/api'], TOKEN, 2, 'zone/invalid'],
     ['a zone with a scheme', ['--zone', 'https://connect.example.com'], TOKEN, 2, 'zone/invalid'],
@@ -126,6 +142,62 @@ describe('connect-app plan and deploy', () => {
     },
     60_000,
   );
+
+  it('with --json, say what is wrong on standard output too', async () => {
+    const flags = ['--app', app, '--name', 'fresh', '--zone', 'https://connect.example.com/api', '--json'];
+    for (const command of ['plan', 'deploy', 'pull']) {
+      const own = command === 'pull' ? flags.slice(2) : flags;
+      const { code, stdout } = await run([command, ...own, ...tokenFile()]);
+      expect(code, command).toBe(2);
+      expect(JSON.parse(stdout), command).toEqual({
+        error: {
+          code: 'zone/invalid',
+          message: expect.any(String),
+          hint: expect.stringContaining('Use the zone connect.example.com'),
+        },
+      });
+    }
+  });
+
+  it('with --json, show the plan whose changes they refuse', async () => {
+    await run(['deploy', '--app', app, ...instance(), ...tokenFile()]);
+    api.theApp().blocks.set('base', '{"baseUrl": "https://by-hand.example.com"}');
+    const { code, stdout } = await run(['deploy', '--app', app, ...instance(), ...tokenFile(), '--json']);
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({
+      counts: { create: 0, change: 1, delete: 0, keep: 0, conflicts: 1 },
+      changes: [{ action: 'write', kind: 'app', block: 'base', drift: 'changed-remotely' }],
+      error: { code: 'drift/conflict' },
+    });
+  });
+
+  it('stop at Ctrl+C, even while they wait, and go on when started again', async () => {
+    const waiting = run(['deploy', '--app', app, ...instance(), ...tokenFile()], {
+      onSaid: (said, child) => {
+        // In the middle of the work, then in the middle of a wait.
+        if (said.includes('write the icon')) api.failNext(1, { status: 429, headers: { 'retry-after': '100' } });
+        if (said.includes('waiting 100 seconds')) child.kill('SIGINT');
+      },
+    });
+    const stopped = await waiting;
+    expect(stopped.stderr).toContain('deploy/interrupted');
+    expect(stopped.code).toBe(1);
+    const planned = await run(['plan', '--app', app, ...instance(), ...tokenFile()]);
+    expect(planned.stdout).toContain('An earlier deployment was interrupted; this one goes on where it stopped.');
+    expect(await run(['deploy', '--app', app, ...instance(), ...tokenFile()])).toMatchObject({ code: 0 });
+    expect(api.store.apps.size).toBe(1);
+    const again = await run(['plan', '--app', app, ...instance(), ...tokenFile()]);
+    expect(again.stdout).toContain('Nothing to do');
+  }, 60_000);
+
+  it('say nothing twice of an app that no instance takes', async () => {
+    await writeFile(join(app, 'assets/icon.png'), 'GIF89a');
+    const result = await run(['deploy', '--app', app, ...instance(), ...tokenFile(), '--force']);
+    expect(result.code).toBe(1);
+    expect(result.stderr.match(/no PNG image/g)).toHaveLength(1);
+    expect(result.stderr).toContain('app/invalid');
+    expect(api.journal).toEqual([]);
+  });
 
   it('do not deploy an app with mistakes', async () => {
     await writeFile(join(app, 'modules/getThing/api.imljson'), '{"url": "{{nope(1)}}"}');

@@ -150,6 +150,22 @@ describe('a later deployment', () => {
     });
   });
 
+  it.each(['connections/spare', 'webhooks/changed'])('knows %s again under another name of ours', async (folder) => {
+    const [kind, old] = folder.split('/') as ['connections' | 'webhooks', string];
+    const renamed = Object.fromEntries(
+      Object.entries(SMALL).map(([path, value]) => [
+        path.replace(`${folder}/`, `${kind}/other/`),
+        path.endsWith('metadata.json') ? JSON.parse(JSON.stringify(value).replaceAll(`"${old}"`, '"other"')) : value,
+      ]),
+    );
+    const { plan } = await deployFiles(target, renamed);
+    expect(plan.kept).toEqual([]);
+    expect(api.writes()).toEqual([]);
+    const record = JSON.parse(await readFile(target.mappingFile, 'utf8')).origins['connect.example.com/small@1'];
+    expect(Object.keys(record[kind])).toContain('other');
+    expect(Object.keys(record[kind])).not.toContain(old);
+  });
+
   it('keeps a module that was renamed, unless deletions are allowed', async () => {
     const renamed = Object.fromEntries(
       Object.entries(SMALL).map(([path, value]) => [path.replace('/getThing/', '/getOneThing/'), value]),

@@ -62,6 +62,7 @@ describe('pull', () => {
     await deployFiles({ api, mappingFile }, SMALL);
     const { files } = await pull('small', mappingFile);
     expect(files.has('connections/main/metadata.json')).toBe(true);
+    expect(JSON.parse(Buffer.from(files.get('app.json') ?? []).toString())).toMatchObject({ name: 'small' });
     expect(JSON.parse(Buffer.from(files.get('rpcs/kinds/metadata.json') ?? []).toString())).toMatchObject({
       connection: 'main',
       altConnection: 'spare',

@@ -1,4 +1,5 @@
-import { mkdir, mkdtemp, readdir, rename, rm, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 
 /**
@@ -43,8 +44,10 @@ async function withDraft(
   use: (draft: string) => Promise<void>,
 ): Promise<void> {
   await mkdir(dirname(target), { recursive: true });
-  const draft = await mkdtemp(join(dirname(target), `.${basename(target)}-`));
+  // Not mkdtemp: its folders are their owner's alone, and this one stays.
+  const draft = join(dirname(target), `.${basename(target)}-${randomUUID()}`);
   try {
+    await mkdir(draft);
     for (const [path, content] of files) {
       const file = resolve(draft, path);
       if (!file.startsWith(draft + sep)) throw new RangeError(`"${path}" leads out of the folder`);

@@ -36,7 +36,7 @@ export function addressOf(origin: Origin): Address {
     throw new DeployError({
       code: 'zone/invalid',
       message: `"${withoutUserInfo(zone)}" is no zone: the zone must be a host name such as connect.ibexa.co.`,
-      hint: 'Leave out the scheme (https://), the path and the port.',
+      hint: zoneHint(zone),
     });
   }
   if (!APP_NAME.test(name)) {
@@ -67,6 +67,14 @@ function loopbackAddress(baseUrl: string): Address {
     });
   }
   return { protocol: url.protocol === 'http:' ? 'http' : 'https', host: url.host };
+}
+
+/** The zone that was probably meant. */
+function zoneHint(zone: string): string {
+  const address = /^[a-z][a-z+.-]*:\/\//i.test(zone) ? zone : `https://${zone}`;
+  const host = URL.canParse(address) ? new URL(address).hostname : '';
+  if (HOST_NAME.test(host)) return `Use the zone ${host}: no scheme (https://), no path, no port.`;
+  return 'Write the whole host name, such as eu1.make.com, without scheme (https://), path and port.';
 }
 
 function withoutUserInfo(zone: string): string {

@@ -17,7 +17,7 @@ const LONGEST = 4096;
 /**
  * Reads the API token (profile → API access) without it ever standing in an argument list, a log or an error.
  *
- * @throws DeployError `token/missing`, `token/unreadable`, `token/malformed`.
+ * @throws DeployError `token/missing`, `token/unreadable`, `token/malformed`, `token/argument`.
  */
 export async function readToken(source: TokenSource): Promise<string> {
   const { file, stdin, env, variable = 'MAKE_TOKEN' } = source;
@@ -38,12 +38,28 @@ export function redact(text: string, secret: string): string {
 }
 
 async function fromFile(file: string): Promise<string> {
+  // Never to be printed, not even as the name of a file that is not there.
+  if (looksLikeToken(file)) throw tokenAsArgument();
   try {
     return await readFile(file, 'utf8');
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown error';
     throw new DeployError({ code: 'token/unreadable', message: `The token file ${file} cannot be read (${code}).` });
   }
+}
+
+/** Keys are UUIDs. */
+function looksLikeToken(text: string): boolean {
+  return /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text.trim());
+}
+
+/** For a token that was given where everybody on the machine can read it. */
+export function tokenAsArgument(): DeployError {
+  return new DeployError({
+    code: 'token/argument',
+    message: 'A token is never given as an argument: lists of processes and the history of the shell keep it.',
+    hint: 'Put it into a file and name the file, or into the variable MAKE_TOKEN; and make a new token, since this one was seen.',
+  });
 }
 
 async function fromStream(stream: AsyncIterable<Uint8Array | string>): Promise<string> {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve } from 'node:path';
 import { type App, type Diagnostic, loadApp } from '@connect-app/app-model';
 import type { LoadedConfig } from './config.js';
@@ -22,9 +23,17 @@ export function displayPlace(root: string, place: { file: string; line: number; 
 /**
  * Loads an app that a command means to run.
  *
- * @throws Failure `app/not-loaded` with every finding, when what was found is no app at all.
+ * @throws Failure `app/missing`; `app/not-loaded` with every finding, when what was found is no app at all.
  */
 export async function loadRunnableApp(path: string): Promise<{ app: App; diagnostics: readonly Diagnostic[] }> {
+  if (!existsSync(path)) {
+    throw new Failure({
+      code: 'app/missing',
+      message: `There is no ${displayPath(path)}.`,
+      hint: 'Name a folder or a ZIP archive of an app with --app.',
+      exitCode: EXIT.usage,
+    });
+  }
   const { app, diagnostics } = await loadApp(path);
   if (app) return { app, diagnostics };
   const findings = diagnostics.map((finding) => `  ${displayPlace(path, finding)}  ${finding.message}`).join('\n');

@@ -28,7 +28,7 @@ export async function createOnce({ client, what, create, find }: CreateOnce): Pr
       throw new UnsureError('the answer has no name, and nothing new is in the list');
     } catch (error) {
       if (!(error instanceof UnsureError)) throw error;
-      await client.pause(attempt);
+      await client.pause(attempt, error.message);
       const name = await find();
       if (name !== undefined) return name;
       if (attempt + 1 < TRIES) continue;

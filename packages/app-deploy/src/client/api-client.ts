@@ -1,8 +1,9 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { type FetchOptions, Make } from '@makehq/sdk';
 import { DeployError } from '../errors.js';
 import { type Address, addressOf, type Origin } from '../origin.js';
 import { Slots } from './limit.js';
-import { asDeployError, redirected, UnsureError, unreachable } from './problems.js';
+import { asDeployError, reasonOf, redirected, UnsureError, unreachable } from './problems.js';
 import { rateLimitWait } from './retry-after.js';
 
 /** What every conversation with an instance needs. */
@@ -16,11 +17,15 @@ export interface ConnectOptions {
   readonly signal?: AbortSignal | undefined;
   /** Told of every wait. */
   readonly onWait?: ((wait: Wait) => void) | undefined;
+  /** Told of every answer, with their number up to now. */
+  readonly onAnswer?: ((count: number) => void) | undefined;
 }
 
 export interface Wait {
   readonly reason: 'rate-limit' | 'retry';
   readonly milliseconds: number;
+  /** What happened: "HTTP 503". */
+  readonly because: string;
 }
 
 /** R10.11: the vendor's editor never has more than two requests under way. */
@@ -39,6 +44,7 @@ export class ApiClient extends Make {
   readonly #options: ConnectOptions;
   readonly #address: Address;
   readonly #slots = new Slots(MOST_AT_ONCE);
+  #answers = 0;
 
   constructor(options: ConnectOptions) {
     const address = addressOf(options.origin);
@@ -63,8 +69,8 @@ export class ApiClient extends Make {
   }
 
   /** Waits as long as it takes for a lost answer to show in a list. */
-  async pause(attempt: number): Promise<void> {
-    await this.#wait('retry', FIRST_BACKOFF * 2 ** attempt);
+  async pause(attempt: number, because: string): Promise<void> {
+    await this.#wait({ reason: 'retry', milliseconds: FIRST_BACKOFF * 2 ** attempt, because });
   }
 
   protected override async handleRequest(url: string, init: RequestInit = {}): Promise<Response> {
@@ -74,7 +80,8 @@ export class ApiClient extends Make {
       this.#stopIfAsked();
       const answer = await this.#slots.run(() => this.#exchange(url, init));
       if (answer instanceof Response && answer.status === 429 && ++limited < RATE_LIMIT_TRIES) {
-        await this.#wait('rate-limit', rateLimitWait(answer.headers.get('retry-after'), Date.now()));
+        const milliseconds = rateLimitWait(answer.headers.get('retry-after'), Date.now());
+        await this.#wait({ reason: 'rate-limit', milliseconds, because: 'HTTP 429' });
         continue;
       }
       if (answer instanceof Response && answer.status < 500) {
@@ -83,12 +90,13 @@ export class ApiClient extends Make {
         }
         return answer;
       }
-      if (creates) throw new UnsureError(answer instanceof Response ? `HTTP ${answer.status}` : answer.message);
+      const because = answer instanceof Response ? `HTTP ${answer.status}` : answer.message;
+      if (creates) throw new UnsureError(because);
       if (++failed >= TRIES) {
         if (answer instanceof Response) return answer;
-        throw unreachable(this.#address.host, answer.message);
+        throw unreachable(this.#address.host, because);
       }
-      await this.#wait('retry', FIRST_BACKOFF * 2 ** (failed - 1));
+      await this.#wait({ reason: 'retry', milliseconds: FIRST_BACKOFF * 2 ** (failed - 1), because });
     }
   }
 
@@ -103,6 +111,7 @@ export class ApiClient extends Make {
         signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
       });
       const body = await readAll(response);
+      this.#options.onAnswer?.(++this.#answers);
       const empty = response.status === 204 || response.status === 205 || response.status === 304;
       return new Response(empty ? null : body, {
         status: response.status,
@@ -125,10 +134,11 @@ export class ApiClient extends Make {
     });
   }
 
-  async #wait(reason: Wait['reason'], milliseconds: number): Promise<void> {
-    this.#options.onWait?.({ reason, milliseconds });
-    const sleep = this.#options.sleep ?? ((time) => new Promise<void>((resolve) => setTimeout(resolve, time)));
-    await sleep(milliseconds);
+  async #wait(told: Wait): Promise<void> {
+    const { onWait, sleep, signal } = this.#options;
+    onWait?.(told);
+    if (sleep) await sleep(told.milliseconds);
+    else await wait(told.milliseconds, undefined, { signal }).catch(() => this.#stopIfAsked());
   }
 }
 
@@ -149,13 +159,4 @@ async function readAll(response: Response): Promise<Uint8Array<ArrayBuffer>> {
     offset += chunk.byteLength;
   }
   return whole;
-}
-
-/** undici hides the reason of a failed request in `cause`. */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown failure';
-  if (error.name === 'TimeoutError') return `no answer within ${TIMEOUT / 1000} seconds`;
-  const cause = error.cause;
-  if (cause instanceof Error) return 'code' in cause && cause.message === '' ? String(cause.code) : cause.message;
-  return error.message;
 }

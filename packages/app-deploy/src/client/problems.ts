@@ -1,5 +1,6 @@
 import { MakeError } from '@makehq/sdk';
 import { DeployError } from '../errors.js';
+import { printable } from '../printable.js';
 import { redact } from '../token.js';
 
 /** A creation whose answer was lost: it may or may not have happened, so it must not simply be sent again. */
@@ -29,6 +30,28 @@ export function unreachable(host: string, reason: string): DeployError {
   });
 }
 
+/** What the network's own codes mean. */
+const NETWORK_WORDS: Readonly<Record<string, string>> = {
+  ENOTFOUND: 'there is no host of this name',
+  EAI_AGAIN: 'names of hosts cannot be looked up; there may be no network',
+  ECONNREFUSED: 'nobody answers there',
+  ECONNRESET: 'the connection broke',
+  UND_ERR_SOCKET: 'the connection broke',
+  ETIMEDOUT: 'no answer in time',
+  UND_ERR_CONNECT_TIMEOUT: 'no answer in time',
+};
+
+/** Why a request got no answer. undici hides the reason in `cause`. */
+export function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'unknown failure';
+  if (error.name === 'TimeoutError') return 'no answer in time';
+  const { cause } = error;
+  if (!(cause instanceof Error)) return error.message;
+  const code = 'code' in cause ? String(cause.code) : '';
+  const words = NETWORK_WORDS[code];
+  return words ? `${words} (${code})` : cause.message || code || error.message;
+}
+
 /** Whether an error is an answer of the API with this status. */
 export function hasStatus(error: unknown, status: number): boolean {
   return error instanceof MakeError && error.statusCode === status;
@@ -38,7 +61,7 @@ export function hasStatus(error: unknown, status: number): boolean {
 export function asDeployError(error: unknown, what: string, token: string): unknown {
   if (!(error instanceof MakeError)) return error;
   const status = error.statusCode;
-  const said = redact(error.message || 'no reason given', token);
+  const said = printable(redact(error.message || 'no reason given', token));
   if (status === 401) {
     return new DeployError({
       code: 'token/refused',

@@ -49,6 +49,13 @@ export class MappingFile {
     return sameZone.find((key) => origins[key]?.app === name) ?? asked;
   }
 
+  /** Our name of an app: the one that was asked for, whichever of its names it is looked for by. */
+  nameOf(origin: Origin): string {
+    return this.keyOf(origin)
+      .slice(origin.zone.length + 1)
+      .replace(/@\d+$/, '');
+  }
+
   record(origin: Origin): OriginRecord {
     const found = this.#contents.origins[this.keyOf(origin)];
     return { ...EMPTY_RECORD, ...found };

@@ -26,7 +26,8 @@ export function makePlan({ name, desired, remote, record, allowDestructive }: Pl
     ...(owner === app ? iconChanges(app, desired, { remote, record }) : []),
   ]);
   const extra = (remote?.extra ?? []).map((each) => deletion(each, record)).reverse();
-  return allowDestructive ? { changes: [...changes, ...extra], kept: [] } : { changes, kept: extra };
+  const resumes = record.unfinished !== undefined;
+  return allowDestructive ? { changes: [...changes, ...extra], kept: [], resumes } : { changes, kept: extra, resumes };
 }
 
 interface Owner {
@@ -55,11 +56,12 @@ function changesOf(owner: Owner, remote: RemoteState | undefined, record: Origin
     return [creation];
   }
   const changes: Change[] = [];
+  const begun = isOurs(key, record);
   for (const [block, after] of blocks) {
     const before = remote.texts.get(blockKey(key, block));
     if (before === undefined || meaningOf(block, before) === meaningOf(block, after)) continue;
     const drift = driftOf(key, { block, text: before }, record);
-    changes.push({ action: 'write', kind, name, block, before, after, drift } satisfies BlockChange);
+    changes.push({ action: 'write', kind, name, block, before, after, drift, begun } satisfies BlockChange);
   }
   const [before, after] = [metadataText(there), metadataText(owner.metadata)];
   if (before !== after) {
@@ -71,6 +73,7 @@ function changesOf(owner: Owner, remote: RemoteState | undefined, record: Origin
       before: there,
       after: owner.metadata,
       drift,
+      begun,
     } satisfies MetadataChange);
   }
   return changes;

@@ -17,6 +17,8 @@ interface ChangeBase {
   /** Our name; of an app, the name that was asked for. */
   readonly name: string;
   readonly drift?: Drift | undefined;
+  /** Whether an interrupted deployment created its component and did not get to the end. */
+  readonly begun?: boolean | undefined;
 }
 
 /** Something that is not there yet, with all its blocks. */
@@ -64,6 +66,8 @@ export interface Plan {
   readonly changes: readonly Change[];
   /** What would be deleted if deletions were allowed. */
   readonly kept: readonly Deletion[];
+  /** Whether it goes on with a deployment that was interrupted. */
+  readonly resumes: boolean;
 }
 
 /** Changes that would undo what somebody did on the instance. */

@@ -1,107 +1,70 @@
-import { structuredPatch } from 'diff';
-import { contentOf, readable } from '../model/block.js';
-import { metadataText } from '../model/metadata.js';
-import type { Change, Drift, Plan } from './plan.js';
+import { printable } from '../printable.js';
+import { blockOf, diffLines } from './diff-lines.js';
+import type { BlockChange, Change, MetadataChange, Plan } from './plan.js';
+import { type PlanRow, planRows } from './plan-rows.js';
+import { summary } from './summary.js';
 
 export interface RenderOptions {
   /** What the plan is for: "my-app on connect.ibexa.co". */
   readonly title: string;
   /** ANSI colours, for terminals. */
   readonly colour?: boolean | undefined;
+  /** Whether what was done on the instance is going to be overwritten. */
+  readonly force?: boolean | undefined;
 }
 
-const DRIFT_WORDS: Readonly<Record<Drift, string>> = {
-  'changed-remotely': 'changed on the instance since the last deployment',
-  'deleted-remotely': 'deleted on the instance since the last deployment',
-  'made-remotely': 'made on the instance, not from here',
-  'not-recorded': 'never deployed from here',
-};
+/** Longest diff of one block that is shown to people, in lines. */
+const MOST_LINES = 200;
 
-/** A plan for people: what is created, a diff of what is changed, what is deleted, and a count. */
-export function renderPlan(plan: Plan, { title, colour = false }: RenderOptions): string {
-  const paint = (code: number, text: string): string => (colour ? `\x1b[${code}m${text}\x1b[0m` : text);
-  const lines = [paint(1, title), ''];
-  for (const change of plan.changes) lines.push(...changeLines(change, paint));
-  for (const { kind, name } of plan.kept) {
-    lines.push(`  ${kind} ${name}  is not in the sources; kept (delete with --allow-destructive)`);
-  }
-  if (plan.kept.length > 0) lines.push('');
-  lines.push(summary(plan));
-  return lines.join('\n');
-}
-
-/** `2 to create, 1 to change, 0 to delete.` */
-export function summary({ changes }: Plan): string {
-  if (changes.length === 0) return 'Nothing to do: the instance holds what the sources say.';
-  const count = (test: (change: Change) => boolean): number => changes.filter(test).length;
-  const created = count(({ action }) => action === 'create');
-  const deleted = count(({ action }) => action === 'delete');
-  const drifted = count(({ drift }) => drift !== undefined);
-  const warning =
-    drifted > 0 ? ` ${drifted} would undo what is on the instance and not from here: only with --force.` : '';
-  return `${created} to create, ${changes.length - created - deleted} to change, ${deleted} to delete.${warning}`;
-}
+/** Lines that did not change are cut here, in characters: they only say where one is. */
+const LONGEST_CONTEXT = 160;
 
 type Paint = (code: number, text: string) => string;
-const [RED, GREEN, YELLOW, CYAN] = [31, 32, 33, 36];
+const [BOLD, RED, GREEN, YELLOW, CYAN] = [1, 31, 32, 33, 36];
+const SIGN_COLOURS = { '+': GREEN, '-': RED, '~': YELLOW, '=': 0 } as const;
 
-function changeLines(change: Change, paint: Paint): string[] {
-  const owner = `${change.kind} ${change.name}`;
-  const drift = change.drift ? [paint(YELLOW, `  ! ${DRIFT_WORDS[change.drift]}`)] : [];
-  switch (change.action) {
-    case 'create':
-      return [
-        paint(GREEN, `+ ${owner}  (${change.blocks.size} ${change.blocks.size === 1 ? 'block' : 'blocks'})`),
-        ...drift,
-      ];
-    case 'delete':
-      return [paint(RED, `- ${owner}`), ...drift];
-    case 'icon':
-      return [paint(YELLOW, `~ ${owner}  icon`), ...drift];
-    default:
-      return [paint(YELLOW, `~ ${owner}  ${blockOf(change)}`), ...drift, ...diffLines(change, paint), ''];
+/** A plan for people: a table of what is created, changed, deleted and kept, a diff of every change, and a count. */
+export function renderPlan(plan: Plan, { title, colour = false, force = false }: RenderOptions): string {
+  const paint: Paint = (code, text) => (colour && code > 0 ? `\x1b[${code}m${text}\x1b[0m` : text);
+  const parts = [paint(BOLD, title)];
+  if (plan.resumes) parts.push('An earlier deployment was interrupted; this one goes on where it stopped.');
+  const rows = planRows(plan);
+  if (rows.length > 0) parts.push(tableLines(rows, paint).join('\n'));
+  for (const change of plan.changes) {
+    // What stands in something that was only just begun is the instance's template: nobody wants to see it go.
+    if (hasDiff(change) && !change.begun) parts.push(diffPart(change, paint));
   }
+  parts.push(summary(plan, { force }));
+  return parts.join('\n\n');
 }
 
-function diffLines(change: Change, paint: Paint): string[] {
-  const diff = diffOf(change);
-  if (diff === undefined) return ['    (its content is secret and not shown)'];
-  return diff.map((line) => {
-    if (line.startsWith('@@')) return `    ${paint(CYAN, line)}`;
-    if (line.startsWith('+')) return `    ${paint(GREEN, line)}`;
-    return line.startsWith('-') ? `    ${paint(RED, line)}` : `    ${line}`;
-  });
-}
-
-function blockOf(change: Change): string | undefined {
-  if (change.action === 'write') return change.block;
-  return change.action === 'describe' ? 'metadata' : undefined;
-}
-
-/** Lines of a unified diff, without file names; undefined where the content is secret. */
-function diffOf(change: Change): string[] | undefined {
-  if (change.action !== 'write' && change.action !== 'describe') return [];
-  if (change.action === 'write' && contentOf(change.block) === 'secret') return undefined;
-  const [before, after] =
-    change.action === 'write'
-      ? [readable(change.block, change.before), readable(change.block, change.after)]
-      : [metadataText(change.before), metadataText(change.after)];
-  const { hunks } = structuredPatch('', '', before, after, '', '', { context: 3 });
-  return hunks.flatMap(({ oldStart, oldLines, newStart, newLines, lines }) => [
-    `@@ -${oldStart},${oldLines} +${newStart},${newLines} @@`,
-    ...lines,
+function tableLines(rows: readonly PlanRow[], paint: Paint): string[] {
+  const widest = (texts: readonly string[]): number => Math.max(...texts.map((text) => text.length));
+  const kinds = widest(rows.map(({ kind }) => kind));
+  const names = Math.min(widest(rows.map(({ name }) => name)), 40);
+  return rows.flatMap(({ sign, kind, name, what, warnings }) => [
+    paint(SIGN_COLOURS[sign], `${sign} ${kind.padEnd(kinds)}  ${name.padEnd(names)}  ${what}`.trimEnd()),
+    ...warnings.map((warning) => paint(YELLOW, `  ! ${warning}`)),
   ]);
 }
 
-/** A plan for machines; blocks are told by name and diff, never as a whole, and secrets not at all. */
-export function planJson(plan: Plan): object {
-  const one = (change: Change) => ({
-    action: change.action,
-    kind: change.kind,
-    name: change.name,
-    ...(change.action === 'create' ? { blocks: [...change.blocks.keys()] } : {}),
-    ...(blockOf(change) ? { block: blockOf(change), diff: diffOf(change)?.join('\n') ?? null } : {}),
-    ...(change.drift ? { drift: change.drift } : {}),
-  });
-  return { changes: plan.changes.map(one), kept: plan.kept.map(({ kind, name }) => ({ kind, name })) };
+function hasDiff(change: Change): change is BlockChange | MetadataChange {
+  return change.action === 'write' || change.action === 'describe';
+}
+
+/** Diffs are not indented: whoever colours diffs (a comment on a pull request) looks at the first column. */
+function diffPart(change: BlockChange | MetadataChange, paint: Paint): string {
+  const head = paint(BOLD, `${change.kind} ${change.name}: ${blockOf(change)}`);
+  const lines = diffLines(change);
+  if (lines === undefined) return `${head}\n(its content is secret and not shown)`;
+  const left = lines.length - MOST_LINES;
+  const shown = left > 0 ? [...lines.slice(0, MOST_LINES), `… and ${left} more lines; --json has them all.`] : lines;
+  return [head, ...shown.map((line) => paintLine(printable(line), paint))].join('\n');
+}
+
+function paintLine(line: string, paint: Paint): string {
+  if (line.startsWith('@@')) return paint(CYAN, line);
+  if (line.startsWith('+')) return paint(GREEN, line);
+  if (line.startsWith('-')) return paint(RED, line);
+  return line.length > LONGEST_CONTEXT ? `${line.slice(0, LONGEST_CONTEXT)}…` : line;
 }

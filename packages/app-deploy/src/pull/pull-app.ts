@@ -53,7 +53,8 @@ export async function pullApp({ client, origin, mapping, common = false }: PullO
   const pulled = new Pulled();
   const facts = await api.read();
   pulled.describe('app', facts, ['label', 'description', 'theme', 'language', 'countries']);
-  pulled.json('app.json', identity(app, origin, facts));
+  // Our name stays ours; an app that is new here is called what the instance calls it.
+  pulled.json('app.json', identity(mapping.nameOf(origin), origin, facts));
   for (const block of ['base', 'groups', 'readme', ...(common ? ['common'] : [])]) {
     const file = { base: 'base.imljson', groups: 'groups.json', readme: 'readme.md' }[block] ?? 'common.json';
     pulled.block('app', { block, file, text: await api.readBlock(block) });

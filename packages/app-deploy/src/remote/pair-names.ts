@@ -1,6 +1,6 @@
 import { DeployError } from '../errors.js';
 import type { OriginRecord } from '../mapping/record.js';
-import type { DesiredApp } from '../model/desired.js';
+import type { DesiredApp, DesiredComponent } from '../model/desired.js';
 import type { Names } from '../model/names.js';
 import type { Listed } from './app-api.js';
 
@@ -14,7 +14,8 @@ interface Lists {
 
 /**
  * Which connection and webhook on the instance is which of ours: as recorded; the result of a creation that was interrupted;
- * else the only one with the same label and type, or one of the same name.
+ * the only one with the same label and type, or one of the same name; one with the same label and type that is recorded under
+ * a name the sources do not have any more: it was renamed here, and scenarios go on using it.
  *
  * @throws DeployError `mapping/ambiguous`, `component/type-changed`.
  */
@@ -37,6 +38,16 @@ function pairKind(
   const names = new Map(Object.entries(recorded).filter(([, remote]) => there.has(remote)));
   const taken = new Set(names.values());
   const creating = record.unfinished?.creating;
+  const wanted = new Set(desired.components.filter((each) => each.kind === kind).map(({ name }) => name));
+  const renamedHere = (component: DesiredComponent): string | undefined => {
+    const left = [...names].filter(([local]) => !wanted.has(local));
+    const remote = onlyAlike(
+      listed.filter(({ name }) => left.some(([, each]) => each === name)),
+      component,
+    );
+    for (const [local, each] of left) if (each === remote) names.delete(local);
+    return remote;
+  };
   for (const component of desired.components) {
     if (component.kind !== kind) continue;
     if (!names.has(component.name)) {
@@ -48,7 +59,7 @@ function pairKind(
             component.name,
             free.filter(({ name }) => !creating.before.includes(name)),
           )
-        : likely(free, component);
+        : (likely(free, component) ?? renamedHere(component));
       if (remote !== undefined) {
         names.set(component.name, remote);
         taken.add(remote);
@@ -66,14 +77,14 @@ function pairKind(
   return names;
 }
 
-function likely(
-  free: readonly Listed[],
-  wanted: { name: string; type?: string | undefined; metadata: object },
-): string | undefined {
-  const label = 'label' in wanted.metadata ? wanted.metadata.label : undefined;
-  const alike = free.filter((each) => each['label'] === label && sameType(each['type'], wanted.type));
-  if (alike.length === 1) return alike[0]?.name;
-  return free.find(({ name }) => name === wanted.name)?.name;
+function likely(free: readonly Listed[], wanted: DesiredComponent): string | undefined {
+  return onlyAlike(free, wanted) ?? free.find(({ name }) => name === wanted.name)?.name;
+}
+
+/** The one with the label and type of a component, if it is the only one. */
+function onlyAlike(listed: readonly Listed[], { metadata, type }: DesiredComponent): string | undefined {
+  const alike = listed.filter((each) => each['label'] === metadata['label'] && sameType(each['type'], type));
+  return alike.length === 1 ? alike[0]?.name : undefined;
 }
 
 function onlyOne(kind: string, name: string, found: readonly Listed[]): string | undefined {

@@ -5,6 +5,7 @@ import { MAPPING_FILE, pullApp } from '@connect-app/app-deploy';
 import { displayPath } from '../app.js';
 import type { CommandContext } from '../command-context.js';
 import { EXIT, type ExitCode, Failure } from '../failure.js';
+import { withJsonReport } from '../instance/json-report.js';
 import type { InstanceOptions } from '../instance/options.js';
 import { withSession } from '../instance/session.js';
 
@@ -33,19 +34,21 @@ const OWNED = [
 export async function pull({ streams }: CommandContext, options: PullOptions): Promise<ExitCode> {
   const folder = resolve(options.out ?? options.name);
   const mappingFile = options.mapping ?? join(folder, MAPPING_FILE);
-  await requireRoom(folder, options.force === true);
-  return withSession({ streams, options, version: 1, mappingFile }, async ({ origin, client, mapping }) => {
-    streams.say(`Reading ${origin.name} on ${origin.zone} …`);
-    const common = options.withCommon === true;
-    const { app, files, record } = await pullApp({ client, origin, mapping, common });
-    await replaceEntries(folder, files, [...OWNED, ...(common ? ['common.json'] : [])]);
-    await mapping.save(origin, record);
-    if (options.json)
-      streams.out(JSON.stringify({ zone: origin.zone, app, folder: displayPath(folder), files: files.size }));
-    streams.say(`${app}: ${files.size} files in ${displayPath(folder)}.`);
-    if (!common)
-      streams.say('Common data was left on the instance: it may hold client secrets (--with-common takes it along).');
-    return EXIT.fine;
+  const common = options.withCommon === true;
+  return withJsonReport({ streams, json: options.json === true }, async () => {
+    await requireRoom(folder, options.force === true);
+    return withSession({ streams, options, version: 1, mappingFile }, async ({ origin, client, mapping }) => {
+      const { app, files, record } = await pullApp({ client, origin, mapping, common });
+      await replaceEntries(folder, files, [...OWNED, ...(common ? ['common.json'] : [])]);
+      await mapping.save(origin, record);
+      if (options.json)
+        streams.out(JSON.stringify({ zone: origin.zone, app, folder: displayPath(folder), files: files.size }));
+      streams.say(`${app}: ${files.size} files in ${displayPath(folder)}.`);
+      if (!common)
+        streams.say('Common data was left on the instance: it may hold client secrets (--with-common takes it along).');
+      streams.say(`Next: connect-app check --app ${displayPath(folder)}`);
+      return EXIT.fine;
+    });
   });
 }
 

@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { modulesDocument } from '@connect-app/app-build';
-import { DeployError, type DesiredApp, desiredApp, MAPPING_FILE } from '@connect-app/app-deploy';
-import { type App, checkApp, formatDiagnostics } from '@connect-app/app-model';
+import { type DesiredApp, desiredApp, MAPPING_FILE } from '@connect-app/app-deploy';
+import { type App, checkApp, formatDiagnostics, identityProblems } from '@connect-app/app-model';
 import { appPath, loadRunnableApp } from '../app.js';
 import type { CommandContext } from '../command-context.js';
 import { EXIT, Failure } from '../failure.js';
@@ -16,26 +16,29 @@ export interface AppSource {
   readonly mappingFile: string;
 }
 
-/** Loads and checks what is to be deployed. The readme is made of the definitions where the app has none. */
+/**
+ * Loads and checks what is to be deployed. The readme is made of the definitions where the app has none.
+ *
+ * @throws Failure `app/invalid` when no instance would take a name, the theme, the version or the icon (R10.14).
+ */
 export async function appSource({ streams, config }: CommandContext, option: string | undefined): Promise<AppSource> {
   const path = appPath(option, config);
   const { app, diagnostics } = await loadRunnableApp(path);
   const mistakes = checkApp(app, diagnostics).filter(({ severity }) => severity === 'error');
   if (mistakes.length > 0) streams.say(formatDiagnostics(mistakes));
+  if (identityProblems(app).length > 0) {
+    throw new Failure({
+      code: 'app/invalid',
+      message: 'Nothing was sent: no instance would take the app with this name, theme, version or icon.',
+      hint: 'Mend what is listed above; --force does not help here.',
+      exitCode: EXIT.failed,
+    });
+  }
   const folder = statSync(app.root).isDirectory();
   return {
     app,
-    desired: desired(app),
+    desired: desiredApp(app, { readme: modulesDocument(app) }),
     mistakes: mistakes.length,
     mappingFile: folder ? join(app.root, MAPPING_FILE) : app.root.replace(/(\.zip)?$/i, '.origins.json'),
   };
-}
-
-function desired(app: App): DesiredApp {
-  try {
-    return desiredApp(app, { readme: modulesDocument(app) });
-  } catch (error) {
-    if (!(error instanceof DeployError)) throw error;
-    throw new Failure({ code: error.code, message: error.message, hint: error.hint, exitCode: EXIT.failed });
-  }
 }

@@ -1,4 +1,4 @@
-import type { Command, Option } from 'commander';
+import { type Command, Option } from 'commander';
 
 /** Options of every command that talks to an instance. */
 export interface InstanceOptions {
@@ -8,6 +8,8 @@ export interface InstanceOptions {
   readonly appVersion?: number;
   readonly tokenFile?: string;
   readonly tokenStdin?: true;
+  /** Never taken; there so that whoever tries is told why. */
+  readonly token?: string | true;
   readonly mapping?: string;
   readonly baseUrl?: string;
   readonly json?: true;
@@ -28,6 +30,7 @@ export function withInstance(command: Command, { app, count }: Arguments): Comma
     .option('--app-version <n>', 'major version of the app (default: what the app says)', count)
     .option('--token-file <file>', 'file that holds the API token (default: the variable MAKE_TOKEN)')
     .option('--token-stdin', 'read the API token from standard input')
+    .addOption(new Option('--token [token]').hideHelp())
     .option(
       '--mapping <file>',
       'file that remembers the instance’s names (default: connect-app.origins.json beside the app)',

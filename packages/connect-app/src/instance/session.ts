@@ -1,4 +1,12 @@
-import { ApiClient, DeployError, MappingFile, type Origin, readToken } from '@connect-app/app-deploy';
+import {
+  ApiClient,
+  DeployError,
+  MappingFile,
+  type Origin,
+  readToken,
+  tokenAsArgument,
+  type Wait,
+} from '@connect-app/app-deploy';
 import { EXIT, type ExitCode, Failure } from '../failure.js';
 import type { Streams } from '../output.js';
 import type { InstanceOptions } from './options.js';
@@ -8,6 +16,8 @@ export interface Session {
   readonly origin: Origin;
   readonly client: ApiClient;
   readonly mapping: MappingFile;
+  /** Shows where the work is, instead of how much was read: a passing line on a terminal, a line each elsewhere. */
+  progress(text: string): void;
 }
 
 export interface OpenSession {
@@ -26,7 +36,9 @@ export async function withSession(
   const stop = new AbortController();
   const abort = (): void => stop.abort();
   process.once('SIGINT', abort).once('SIGTERM', abort);
+  let reading = true;
   try {
+    if (options.token !== undefined) throw tokenAsArgument();
     const { zone, name, baseUrl, appVersion = version, tokenFile, tokenStdin } = options;
     const origin: Origin = { zone, name, version: appVersion, baseUrl };
     const mapping = await MappingFile.open(mappingFile);
@@ -39,14 +51,16 @@ export async function withSession(
       origin,
       token,
       signal: stop.signal,
-      onWait: ({ reason, milliseconds }) =>
-        streams.say(
-          reason === 'rate-limit'
-            ? `The instance asks for patience: waiting ${milliseconds / 1000} seconds.`
-            : `No good answer: trying again in ${milliseconds / 1000} seconds.`,
-        ),
+      onWait: (wait) => streams.say(waitWords(wait)),
+      onAnswer: (count) => {
+        if (reading) streams.status?.(`Reading ${name} on ${zone} … ${count} ${count === 1 ? 'answer' : 'answers'}`);
+      },
     });
-    return await work({ origin, client, mapping });
+    const progress = (text: string): void => {
+      reading = false;
+      (streams.status ?? streams.say)(text);
+    };
+    return await work({ origin, client, mapping, progress });
   } catch (error) {
     throw error instanceof DeployError ? asFailure(error) : error;
   } finally {
@@ -54,15 +68,31 @@ export async function withSession(
   }
 }
 
-const USAGE = new Set(['zone/invalid', 'zone/not-loopback', 'app/name-invalid', 'app/version-invalid']);
+function waitWords({ reason, milliseconds, because }: Wait): string {
+  const seconds = Math.ceil(milliseconds / 1000);
+  const time = `${seconds} ${seconds === 1 ? 'second' : 'seconds'}`;
+  return reason === 'rate-limit'
+    ? `The instance asks for patience (${because}): waiting ${time}.`
+    : `No good answer (${because}): trying again in ${time}.`;
+}
+
+const USAGE = new Set([
+  'zone/invalid',
+  'zone/not-loopback',
+  'app/name-invalid',
+  'app/version-invalid',
+  'token/missing',
+  'token/malformed',
+  'token/unreadable',
+  'token/argument',
+]);
 
 function asFailure({ code, message, hint }: DeployError): Failure {
   const unreachable = code === 'zone/unreachable' || code === 'zone/redirected' || /^api\/5/.test(code);
-  const usage = USAGE.has(code) || code.startsWith('token/m') || code === 'token/unreadable';
   return new Failure({
     code,
     message,
     hint,
-    exitCode: unreachable ? EXIT.unreachable : usage ? EXIT.usage : EXIT.failed,
+    exitCode: unreachable ? EXIT.unreachable : USAGE.has(code) ? EXIT.usage : EXIT.failed,
   });
 }

@@ -15,7 +15,7 @@ export function createProgram(context: CommandContext, finish: (code: ExitCode) 
     .exitOverride()
     .configureOutput({
       writeOut: (text) => context.streams.out(text.trimEnd()),
-      writeErr: (text) => context.streams.say(text.trimEnd()),
+      writeErr: (text) => context.streams.say(withoutKeys(text.trimEnd())),
     })
     .showHelpAfterError('Run with --help to see what there is.');
   const tools: Tools = {
@@ -33,4 +33,9 @@ export function createProgram(context: CommandContext, finish: (code: ExitCode) 
   addServiceCommands(program, tools);
   addInstanceCommands(program, tools);
   return program;
+}
+
+/** Wrong usage is told by quoting it: a key of the API (a UUID) that was typed into the wrong place stays unsaid. */
+function withoutKeys(text: string): string {
+  return text.replace(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/gi, '***');
 }

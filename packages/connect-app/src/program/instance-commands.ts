@@ -20,7 +20,7 @@ export function addInstanceCommands(program: Command, { run }: Tools): void {
   withInstance(program.command('deploy'), { app: appOption(), count })
     .description('Make an instance hold what the app says. It can be stopped anywhere and started again.')
     .option('--allow-destructive', 'delete what the app does not have any more')
-    .option('--force', 'deploy although there are findings, and undo what was changed on the instance')
+    .option('--force', 'deploy although there are mistakes, and undo what was changed on the instance')
     .addHelpText(
       'after',
       example(
