@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { isAbsolute, join, relative, resolve } from 'node:path';
-import { type App, type Diagnostic, loadApp } from '@connect-app/app-model';
+import { type App, type Diagnostic, identityProblems, loadApp } from '@connect-app/app-model';
 import type { LoadedConfig } from './config.js';
 import { EXIT, Failure } from './failure.js';
 
@@ -42,5 +42,20 @@ export async function loadRunnableApp(path: string): Promise<{ app: App; diagnos
     message: `${displayPath(path)} holds no app that can be loaded.\n${findings}`,
     hint: 'An app is a folder with app.json or metadata.json, a ZIP export, or a folder with makecomapp.json. Name it with --app.',
     exitCode: EXIT.usage,
+  });
+}
+
+/**
+ * Refuses an app whose names, theme, version or icon no instance takes (R10.14); the findings are printed by then.
+ *
+ * @throws Failure with the code given. `nothing` begins its message: "Nothing was built".
+ */
+export function requireIdentity(app: App, { code, nothing }: { code: string; nothing: string }): void {
+  if (identityProblems(app).length === 0) return;
+  throw new Failure({
+    code,
+    message: `${nothing}: no instance would take the app with this name, theme, version or icon.`,
+    hint: 'Mend what is listed above; --force does not help here.',
+    exitCode: EXIT.failed,
   });
 }

@@ -1,8 +1,10 @@
 import { join, resolve } from 'node:path';
 import { buildApp, leftOutOfArchive, replaceFile, replaceFolder } from '@connect-app/app-build';
-import { checkApp, formatDiagnostics, identityProblems } from '@connect-app/app-model';
-import { appPath, displayPath, loadRunnableApp } from '../app.js';
+
+import { checkApp, formatDiagnostics } from '@connect-app/app-model';
+import { appPath, displayPath, loadRunnableApp, requireIdentity } from '../app.js';
 import type { CommandContext } from '../command-context.js';
+
 import { EXIT, type ExitCode, Failure } from '../failure.js';
 
 export interface BuildOptions {
@@ -18,14 +20,7 @@ export async function build({ streams, config }: CommandContext, options: BuildO
   const { app, diagnostics } = await loadRunnableApp(path);
   const findings = checkApp(app, diagnostics).filter(({ severity }) => severity !== 'info');
   if (findings.length > 0) streams.say(formatDiagnostics(findings));
-  if (identityProblems(app).length > 0) {
-    throw new Failure({
-      code: 'build/identity',
-      message: 'Nothing was built: no instance would take the app with this name, theme, version or icon.',
-      hint: 'Mend what is listed above; --force does not help here.',
-      exitCode: EXIT.failed,
-    });
-  }
+  requireIdentity(app, { code: 'build/identity', nothing: 'Nothing was built' });
   if (findings.length > 0 && !options.force) {
     throw new Failure({
       code: 'build/findings',

@@ -2,10 +2,10 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { modulesDocument } from '@connect-app/app-build';
 import { type DesiredApp, desiredApp, MAPPING_FILE } from '@connect-app/app-deploy';
-import { type App, checkApp, formatDiagnostics, identityProblems } from '@connect-app/app-model';
-import { appPath, loadRunnableApp } from '../app.js';
+
+import { type App, checkApp, formatDiagnostics } from '@connect-app/app-model';
+import { appPath, loadRunnableApp, requireIdentity } from '../app.js';
 import type { CommandContext } from '../command-context.js';
-import { EXIT, Failure } from '../failure.js';
 
 export interface AppSource {
   readonly app: App;
@@ -26,14 +26,7 @@ export async function appSource({ streams, config }: CommandContext, option: str
   const { app, diagnostics } = await loadRunnableApp(path);
   const mistakes = checkApp(app, diagnostics).filter(({ severity }) => severity === 'error');
   if (mistakes.length > 0) streams.say(formatDiagnostics(mistakes));
-  if (identityProblems(app).length > 0) {
-    throw new Failure({
-      code: 'app/invalid',
-      message: 'Nothing was sent: no instance would take the app with this name, theme, version or icon.',
-      hint: 'Mend what is listed above; --force does not help here.',
-      exitCode: EXIT.failed,
-    });
-  }
+  requireIdentity(app, { code: 'app/invalid', nothing: 'Nothing was sent' });
   const folder = statSync(app.root).isDirectory();
   return {
     app,
