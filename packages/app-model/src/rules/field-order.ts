@@ -16,6 +16,13 @@ export const fieldOrder: Rule = {
         { name: 'id', type: 'text', label: 'ID', required: true },
         { name: 'sort', type: 'text', label: 'Sort' },
         { name: 'raw', type: 'boolean', label: 'Raw', advanced: true },
+        { name: 'limit', type: 'uinteger', label: 'Limit', default: 10 },
+      ],
+    },
+    {
+      'modules/find/expect.imljson': [
+        { name: 'limit', type: 'uinteger', label: 'Limit', default: 10 },
+        { name: 'raw', type: 'boolean', label: 'Raw', advanced: true },
       ],
     },
   ],
@@ -41,7 +48,8 @@ export const fieldOrder: Rule = {
       let before: Json | undefined;
       for (const [index, item] of section.value.entries()) {
         if (!isObject(item)) continue;
-        const rank = rankOf(item);
+        // Nothing but advanced fields comes after the limit, and it may come after them too.
+        const rank = item['name'] === 'limit' ? Math.max(LIMIT, highest) : rankOf(item);
         if (rank < highest && isObject(before)) {
           report(
             section.locate([index]),
@@ -56,11 +64,10 @@ export const fieldOrder: Rule = {
   },
 };
 
-const WORDS = ['required', 'optional', 'the limit', 'advanced', 'the limit'];
+const WORDS = ['required', 'optional', 'the limit', 'advanced'];
+const LIMIT = WORDS.indexOf('the limit');
 
 function rankOf(item: { readonly [key: string]: Json }): number {
-  const advanced = item['advanced'] === true;
-  if (item['name'] === 'limit') return advanced ? 4 : 2;
-  if (advanced) return 3;
+  if (item['advanced'] === true) return 3;
   return item['required'] === true ? 0 : 1;
 }

@@ -51,6 +51,7 @@ import { unknownParameter } from './unknown-parameter.js';
 import { unknownReference } from './unknown-reference.js';
 import { unknownRpc } from './unknown-rpc.js';
 import { unknownTemp } from './unknown-temp.js';
+import { unknownVariable } from './unknown-variable.js';
 import { unknownWebhookVariable } from './unknown-webhook-variable.js';
 import { unsanitisedSecret } from './unsanitised-secret.js';
 import { unsanitisedToken } from './unsanitised-token.js';
@@ -113,6 +114,7 @@ export const RULES: readonly Rule[] = [
   unknownReference,
   unknownRpc,
   unknownTemp,
+  unknownVariable,
   unknownWebhookVariable,
   unsanitisedSecret,
   unsanitisedToken,

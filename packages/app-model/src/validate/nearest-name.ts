@@ -9,15 +9,25 @@ export function nearestName(wanted: string, names: Iterable<string>): string | u
   return best?.name;
 }
 
+/** Letters to put in, take out, replace or swap with their neighbour. */
 function editDistance(from: string, to: string): number {
+  let before: readonly number[] = [];
   let previous = Array.from({ length: to.length + 1 }, (_, index) => index);
-  for (const [row, letter] of [...from].entries()) {
+  for (let row = 0; row < from.length; row += 1) {
     const current = [row + 1];
-    for (const [column, other] of [...to].entries()) {
-      const replaced = (previous[column] ?? 0) + (letter === other ? 0 : 1);
-      current.push(Math.min(replaced, (previous[column + 1] ?? 0) + 1, (current[column] ?? 0) + 1));
+    for (let column = 0; column < to.length; column += 1) {
+      const replaced = (previous[column] ?? 0) + (from[row] === to[column] ? 0 : 1);
+      const swapped = row > 0 && column > 0 && from[row] === to[column - 1] && from[row - 1] === to[column];
+      current.push(
+        Math.min(
+          replaced,
+          (previous[column + 1] ?? 0) + 1,
+          (current[column] ?? 0) + 1,
+          swapped ? (before[column - 1] ?? 0) + 1 : replaced,
+        ),
+      );
     }
-    previous = current;
+    [before, previous] = [previous, current];
   }
   return previous.at(-1) ?? 0;
 }
