@@ -118,6 +118,8 @@ export interface App {
   readonly groups: readonly ModuleGroup[];
   readonly readme?: string | undefined;
   readonly icon?: Uint8Array | undefined;
+  /** The icon's file, relative to the app's root. */
+  readonly iconFile?: string | undefined;
   readonly connections: ReadonlyMap<string, Connection>;
   readonly rpcs: ReadonlyMap<string, Rpc>;
   readonly webhooks: ReadonlyMap<string, Webhook>;

@@ -46,7 +46,7 @@ export function identityProblems(app: App): Diagnostic[] {
   const icon = app.icon && iconProblem(app.icon);
   if (icon) {
     findings.push({
-      file: 'assets/icon.png',
+      file: app.iconFile ?? 'assets/icon.png',
       line: 1,
       column: 1,
       rule: 'icon/invalid',

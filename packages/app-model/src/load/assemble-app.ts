@@ -30,7 +30,8 @@ export interface AppParts {
   readonly groups: readonly ModuleGroup[];
   readonly groupsSource: { readonly file: string; readonly tree: Tree } | undefined;
   readonly readme: string | undefined;
-  readonly icon: Uint8Array | undefined;
+  readonly icon?: Uint8Array | undefined;
+  readonly iconFile?: string | undefined;
   readonly components: readonly ComponentSource[];
 }
 
@@ -72,6 +73,7 @@ export function assembleApp(parts: AppParts, report: Report): App {
     groups: parts.groups,
     readme: parts.readme,
     icon: parts.icon,
+    iconFile: parts.iconFile,
     connections: byKind.connection as Map<string, Connection>,
     rpcs: byKind.rpc as Map<string, Rpc>,
     webhooks: byKind.webhook as Map<string, Webhook>,

@@ -54,7 +54,7 @@ export function loadFolderApp(input: LayoutInput, layout: 'sources' | 'archive')
       groups: readGroups(groupsTree),
       groupsSource: groupsFile !== undefined && groupsTree ? { file: groupsFile, tree: groupsTree } : undefined,
       readme: readmeOf(documents, folders, textOf(identity.tree, 'readme')),
-      icon: iconOf(documents, prefix),
+      ...iconOf(documents, prefix),
       components: folderComponents(reader, prefix),
     },
     report,
@@ -105,8 +105,10 @@ function readmeOf(documents: Documents, folders: readonly string[], declared: st
     .find((text) => text !== undefined);
 }
 
-/** The icon of an app's folder, wherever it is usually kept. */
-export function iconOf({ files }: Documents, prefix: string): Uint8Array | undefined {
+/** The icon of an app's folder and its file, wherever it is usually kept. */
+export function iconOf({ files }: Documents, prefix: string): { icon?: Uint8Array; iconFile?: string } {
   const places = ['assets/icon.png', 'icon.png', 'assets/icon-512.png', 'icon/base.png'];
-  return places.map((place) => files.get(`${prefix}${place}`)).find((icon) => icon !== undefined);
+  const iconFile = places.map((place) => prefix + place).find((file) => files.has(file));
+  const icon = iconFile === undefined ? undefined : files.get(iconFile);
+  return iconFile === undefined || icon === undefined ? {} : { icon, iconFile };
 }

@@ -62,7 +62,7 @@ export function loadWorkspaceApp(input: LayoutInput): App {
       groups: readGroups(groupsTree),
       groupsSource: groupsFile !== undefined && groupsTree ? { file: groupsFile, tree: groupsTree } : undefined,
       readme: readme === undefined ? undefined : documents.text(readme),
-      icon: iconOf(documents, prefix),
+      ...iconOf(documents, prefix),
       components: COMPONENT_KINDS.flatMap((kind) => componentsIn(input, manifest, kind)),
     },
     report,
