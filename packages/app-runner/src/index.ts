@@ -4,6 +4,7 @@ export type { TestedConnection } from './connections/tested-connection.js';
 export type { ScenarioEffect } from './effects.js';
 export * from './errors/index.js';
 export type { ComponentReference, RecordedRequest, RecordedResponse, RunEvent, RunListener } from './events.js';
+export { mayErase } from './modules/may-erase.js';
 export type { ModuleOptions } from './modules/prepare.js';
 export { BundleValidationError, type ParameterIssue } from './parameters/index.js';
 export {

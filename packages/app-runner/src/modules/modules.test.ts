@@ -1,6 +1,8 @@
+import type { App } from '@connect-app/app-model';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { API, bundlesOf, moduleOf, runnerOf } from '../testing/app.js';
+import { API, appOf, bundlesOf, moduleOf, runnerOf } from '../testing/app.js';
 import { type ReceivedRequest, startServer, type TestAnswer, type TestServer } from '../testing/http-server.js';
+import { mayErase } from './may-erase.js';
 
 let server: TestServer;
 let answer: (request: ReceivedRequest) => TestAnswer;
@@ -93,6 +95,21 @@ describe('a universal module', () => {
     );
     const { bundles } = await bundlesOf(runner.runModule('m', { a: '{{erase}}' }));
     expect(bundles).toEqual([{ body: { sent: { a: null } } }]);
+  });
+
+  it('shares that with update actions, known as such or of an archive, which cannot tell (R6.12)', () => {
+    const may = (layout: string, metadata: object): boolean => {
+      const app = appOf(moduleOf('action', {}, { metadata }));
+      const [module] = app.modules.values();
+      if (!module) throw new Error('no module');
+      return mayErase({ ...app, layout: layout as App['layout'] }, module);
+    };
+    expect(may('sources', { crud: 'update' })).toBe(true);
+    expect(may('sources', { crud: 'create' })).toBe(false);
+    expect(may('sources', {})).toBe(false);
+    expect(may('archive', {})).toBe(true);
+    expect(may('archive', { crud: 'read' })).toBe(false);
+    expect(may('archive', { type: 'search' })).toBe(false);
   });
 });
 

@@ -7,6 +7,7 @@ import type { CallOptions, WebhookData } from '../runner/options.js';
 import type { Session } from '../runner/session.js';
 import { readTriggerState, type TriggerState } from '../triggers/state.js';
 import { webhookVariable } from '../webhooks/variable.js';
+import { mayErase } from './may-erase.js';
 
 export interface ModuleOptions extends CallOptions {
   /** Most bundles to give; the run stops when they are there. */
@@ -49,7 +50,7 @@ export async function prepareModule(
     blocks: [sectionValue(module.sections.parameters), sectionValue(module.sections.expect)],
     values,
     timezone: core.environment.timezone,
-    erasable: module.crud === 'update' || module.type === 'universal',
+    erasable: mayErase(core.app, module),
     // What a dialog asks does not count as the execution's own requests (R2.29).
     callRpc: (reference, form) =>
       runReference({ ...session, budget: { spent: 0 } }, reference, {

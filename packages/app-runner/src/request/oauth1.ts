@@ -14,6 +14,8 @@ interface OAuth1 {
   readonly token: string | undefined;
   readonly tokenSecret: string;
   readonly verifier: string | undefined;
+  /** Not documented, but a request token needs it (RFC 5849 §2.1). */
+  readonly callback: string | undefined;
   readonly method: 'HMAC-SHA1' | 'RSA-SHA1' | 'PLAINTEXT';
   readonly transport: 'header' | 'query' | 'body';
   readonly bodyHash: boolean;
@@ -36,9 +38,12 @@ export function signOAuth1(http: HttpRequest, directive: unknown, environment: E
   });
   oauth.getNonce = () => environment.uuid().replaceAll('-', '');
   oauth.getTimeStamp = () => Math.floor(environment.now() / 1000);
-  const verifier = options.verifier === undefined ? {} : { oauth_verifier: options.verifier };
+  const extras = {
+    ...(options.verifier !== undefined && { oauth_verifier: options.verifier }),
+    ...(options.callback !== undefined && { oauth_callback: options.callback }),
+  };
   const token = options.token === undefined ? undefined : { key: options.token, secret: options.tokenSecret };
-  const data: Record<string, unknown> = { ...form, ...verifier };
+  const data: Record<string, unknown> = { ...form, ...extras };
   const hash = options.bodyHash && http.body !== undefined && !isForm(http);
   if (hash)
     data['oauth_body_hash'] = createHash('sha1')
@@ -113,6 +118,7 @@ function read(directive: unknown): OAuth1 {
     token: text('token'),
     tokenSecret: text('token_secret') ?? '',
     verifier: text('verifier'),
+    callback: text('callback'),
     method: choice('signature_method', text('signature_method'), ['HMAC-SHA1', 'RSA-SHA1', 'PLAINTEXT']),
     transport: choice('transport_method', text('transport_method'), ['header', 'query', 'body']),
     bodyHash: directive['body_hash'] === true || directive['body_hash'] === 'true',

@@ -1,3 +1,5 @@
+import type { Module } from '@connect-app/app-model';
+import { isPlainObject } from '../communication/temp.js';
 import { runtimeWithEndpoints } from '../endpoints/run-endpoint.js';
 import { prepareModule } from '../modules/prepare.js';
 import type { CallOptions } from '../runner/options.js';
@@ -35,17 +37,28 @@ export function loadEpoch(
       const items: EpochItem[] = [];
       const runtime = runtimeWithEndpoints(session, context['connection'] as Record<string, unknown>);
       const limits = { ...runtime.limits, maxPaginationRequestCount: MAX_PAGES - 1 };
-      for await (const { outputs, keys = [] } of communication.run({ context, runtime: { ...runtime, limits } })) {
-        for (const [index, output] of outputs.entries()) {
+      const most = (limit = MAX_RECORDS): number => (limitsItself(module) ? Math.min(limit, MAX_RECORDS) : MAX_RECORDS);
+      for await (const { outputs, keys = [], limit } of communication.run({
+        context,
+        runtime: { ...runtime, limits },
+      })) {
+        for (const [index, output] of outputs.slice(0, most(limit) - items.length).entries()) {
           const { label, date } = (output ?? {}) as { label?: unknown; date?: unknown };
           items.push({ label, ...(date === undefined ? {} : { date }), id: keys[index]?.id });
         }
-        if (items.length >= MAX_RECORDS) break;
+        if (items.length >= most(limit)) break;
       }
-      session.emit?.({ type: 'output', outputs: items.slice(0, MAX_RECORDS) });
-      return items.slice(0, MAX_RECORDS);
+      session.emit?.({ type: 'output', outputs: items });
+      return items;
     },
   );
+}
+
+/** The trigger's own limit says how many bundles a run gives, nothing of the list to choose from. */
+function limitsItself({ sections }: Module): boolean {
+  const epoch = sections.epoch?.value;
+  const response = isPlainObject(epoch) ? epoch['response'] : undefined;
+  return isPlainObject(response) && response['limit'] !== undefined;
 }
 
 /** What the user may choose as the start of a polling trigger (R3.16). */

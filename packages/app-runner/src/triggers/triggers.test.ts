@@ -160,6 +160,18 @@ describe('where a polling trigger starts', () => {
     expect(items.map(({ id }) => id)).toEqual([4, 3, 2]);
   });
 
+  it('lists as many as the epoch says, whatever limit the trigger has (R2.24, R3.16)', async () => {
+    pages = [[{ id: 4 }, { id: 3 }, { id: 2 }], [{ id: 1 }]];
+    const list = async (limit: unknown) => {
+      const response = { ...(limit !== undefined && { limit }), output: { label: '{{item.id}}', date: '{{now}}' } };
+      const files = { ...trigger('id', 'desc', {}, 1), 'modules/m/epoch.imljson': { response } };
+      return (await runnerOf(files, server)).runner.loadEpoch('m');
+    };
+    expect(await list(2)).toHaveLength(2);
+    expect(await list('{{1 + 1}}')).toHaveLength(2);
+    expect(await list(undefined)).toHaveLength(4);
+  });
+
   it('lists 300 records at most, nothing without an epoch (R3.16)', async () => {
     pages = [Array.from({ length: 400 }, (_, id) => ({ id }))];
     const { runner } = await runnerOf({ ...trigger('id', 'desc'), ...epoch }, server);

@@ -1,5 +1,5 @@
 import { type App, type Component, effectiveSteps, type Json, type Module, type Section } from '@connect-app/app-model';
-import type { Runner } from '@connect-app/app-runner';
+import { mayErase, type Runner } from '@connect-app/app-runner';
 import type { ModuleDetail } from '../protocol.js';
 import { type AskForFields, fieldsOf } from './fields.js';
 import { summarizeModule } from './summary.js';
@@ -38,7 +38,7 @@ export async function detailOf(bench: Workbench, call: DetailCall): Promise<Modu
     samples,
     diagnostics: sorted.of(module),
     effective: effectiveBlocks(app, module),
-    erasable: module.crud === 'update' || module.type === 'universal',
+    erasable: mayErase(app, module),
     ...(module.type === 'trigger'
       ? {
           trigger: {
