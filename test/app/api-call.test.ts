@@ -4,7 +4,7 @@ import { createScenario, type Scenario } from './support/scenario.js';
 
 let scenario: Scenario;
 beforeAll(async () => {
-  scenario = await createScenario({ people: 20 });
+  scenario = await createScenario({ people: 20, undocumented: true });
 });
 beforeEach(() => scenario.forget());
 afterAll(() => scenario.close());
