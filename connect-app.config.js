@@ -20,6 +20,9 @@ export default {
           const more = mock.accounts.slice(1).map(({ email, apiKey }) => `  ${email}  ${apiKey}`);
           return [
             ...(more.length > 0 ? ['More accounts:', ...more] : []),
+            'OAuth 2, authorization code:',
+            ...mock.oauthClients.map(({ id, secret }) => `  client ${id}  secret ${secret ?? '(none)'}`),
+            `  ${address}/oauth/authorize  ${address}/oauth/token`,
             `What it holds and what was asked of it: ${address}/_mock/`,
           ];
         },

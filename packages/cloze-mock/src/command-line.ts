@@ -1,4 +1,5 @@
 import { MockError } from './errors.js';
+import type { OAuthClient } from './oauth/clients.js';
 import type { AccountOptions, ClozeMockOptions } from './options.js';
 import { readSeedFile } from './seed/seed-file.js';
 
@@ -14,6 +15,10 @@ export const MOCK_FLAGS: readonly MockFlag[] = [
   { flags: '--people <n>', description: 'how many people the account has (default: 500; up to 10000000)' },
   { flags: '--seed-file <file>', description: 'your own data instead of the seeded story: JSON or YAML' },
   { flags: '--accounts <emails>', description: 'more accounts, empty, by e-mail address and parted by commas' },
+  {
+    flags: '--oauth-client <id:secret>',
+    description: 'the OAuth 2 client that may ask for access at /oauth/authorize (default: one drawn from the seed)',
+  },
   { flags: '--now <iso>', description: 'where the clock starts (default: now)' },
   {
     flags: '--faults <rules>',
@@ -29,7 +34,7 @@ export const MOCK_FLAGS: readonly MockFlag[] = [
  * @throws MockError `flag` for a value that makes no sense, `seed-file` with every mistake in the file and its place.
  */
 export async function optionsOfFlags(flags: Readonly<Record<string, unknown>>): Promise<ClozeMockOptions> {
-  const { seedFile, accounts, now, faults, documented, control } = flags;
+  const { seedFile, accounts, oauthClient, now, faults, documented, control } = flags;
   const seed = whole(flags, 'seed');
   const people = whole(flags, 'people');
   const file = typeof seedFile === 'string' ? await readSeedFile(seedFile) : undefined;
@@ -40,6 +45,7 @@ export async function optionsOfFlags(flags: Readonly<Record<string, unknown>>): 
     ...(seed !== undefined && { seed }),
     ...(people !== undefined && { people }),
     ...(more.length > 0 && { accounts: [...(file?.accounts ?? []), ...more] }),
+    ...(typeof oauthClient === 'string' && { oauthClients: [clientOf(oauthClient)] }),
     ...(typeof now === 'string' && { now }),
     ...(typeof faults === 'string' && { faults }),
     ...(documented === true && { calls: 'documented' }),
@@ -61,4 +67,11 @@ function accountsOf(text: string): AccountOptions[] {
     if (!/^[^\s@]+@[^\s@]+$/.test(email)) throw new MockError('flag', `--accounts: "${email}" is no e-mail address.`);
     return { email };
   });
+}
+
+function clientOf(text: string): OAuthClient {
+  const [, id, secret] = /^([^:]+):(.+)$/.exec(text) ?? [];
+  if (id === undefined || secret === undefined)
+    throw new MockError('flag', '--oauth-client must be an id and a secret, parted by a colon.');
+  return { id, secret };
 }

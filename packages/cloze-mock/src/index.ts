@@ -9,6 +9,7 @@ export type { ActiveRule, Faults } from './faults/rules.js';
 export { type Happening, happenings } from './happenings/happenings.js';
 export { type ClozeMock, createClozeMock, type Listening, type MockSnapshot } from './mock.js';
 export { interceptWithNock } from './nock.js';
+export type { OAuthClient } from './oauth/clients.js';
 export type { AccountOptions, CallTolerance, ClozeMockOptions, ContractMode } from './options.js';
 export type { ContractFinding, RequestRecord } from './request-log.js';
 export { parseSeedFile, readSeedFile } from './seed/seed-file.js';

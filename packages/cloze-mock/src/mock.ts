@@ -10,6 +10,8 @@ import type { Host } from './extensions.js';
 import { faultExtension } from './faults/index.js';
 import { Faults } from './faults/rules.js';
 import { inspector } from './inspector/index.js';
+import { type OAuthClient, resolveClients } from './oauth/clients.js';
+import { oauthExtension } from './oauth/index.js';
 import type { ClozeMockOptions } from './options.js';
 import { RequestLog, type RequestRecord } from './request-log.js';
 import { resolveOptions } from './resolve-options.js';
@@ -37,6 +39,8 @@ export interface ClozeMock {
   /** The first account: what a connection needs. */
   readonly account: Account;
   readonly accounts: readonly Account[];
+  /** Clients that may ask for access at `/oauth/authorize` and `/oauth/token`. */
+  readonly oauthClients: readonly OAuthClient[];
   readonly clock: Clock;
   /** The latest requests, oldest first. */
   readonly requests: readonly RequestRecord[];
@@ -85,7 +89,14 @@ export function createClozeMock(options: ClozeMockOptions = {}): ClozeMock {
   };
   const hooks = webhooks();
   const faults = new Faults(resolved.seed, resolved.faults);
-  assembleApp(app, host, [faultExtension(faults), hooks, controlExtension(() => mock), inspector(() => mock)]);
+  const oauthClients = resolveClients(options.oauthClients, resolved.seed);
+  assembleApp(app, host, [
+    faultExtension(faults),
+    hooks,
+    oauthExtension(oauthClients),
+    controlExtension(() => mock),
+    inspector(() => mock),
+  ]);
 
   const snapshot = (): MockSnapshot => ({
     now: clock.now(),
@@ -108,6 +119,7 @@ export function createClozeMock(options: ClozeMockOptions = {}): ClozeMock {
   const mock: ClozeMock = {
     account: accounts.first,
     accounts: accounts.all,
+    oauthClients,
     clock,
     get requests() {
       return context.log.entries;

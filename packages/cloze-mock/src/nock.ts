@@ -12,21 +12,34 @@ type NockAnswer = (
   body: unknown,
 ) => Promise<[number, string, Record<string, string>]>;
 
+/** Where Cloze itself has the API, and where the OAuth pages. */
+const API = 'https://api.cloze.com';
+const SITE = 'https://www.cloze.com';
+
 /**
- * Lets nock answer every request to `https://api.cloze.com` from a mock. Everything else stays as nock has it.
+ * Lets nock answer every request to `https://api.cloze.com`, and those to `https://www.cloze.com/oauth/`, from a mock.
+ * Everything else stays as nock has it. With an `origin`, requests to that one alone.
  *
  * @example
  * interceptWithNock(mock, nock);
  * await fetch('https://api.cloze.com/v1/user/profile', { headers: { authorization: `Bearer ${mock.account.apiKey}` } });
  */
-export function interceptWithNock(
-  mock: Pick<ClozeMock, 'fetch'>,
-  nock: unknown,
-  origin = 'https://api.cloze.com',
-): void {
+export function interceptWithNock(mock: Pick<ClozeMock, 'fetch'>, nock: unknown, origin?: string): void {
+  intercept({ mock, nock, origin: origin ?? API, path: /.*/ });
+  if (origin === undefined) intercept({ mock, nock, origin: SITE, path: /^\/oauth\// });
+}
+
+interface Interception {
+  readonly mock: Pick<ClozeMock, 'fetch'>;
+  readonly nock: unknown;
+  readonly origin: string;
+  readonly path: RegExp;
+}
+
+function intercept({ mock, nock, origin, path }: Interception): void {
   const scope = (nock as Nock)(origin).persist();
-  for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']) {
-    scope.intercept(/.*/, method).reply(async function reply(uri, body) {
+  for (const method of ['GET', 'HEAD', 'OPTIONS', 'POST', 'PUT', 'PATCH', 'DELETE']) {
+    scope.intercept(path, method).reply(async function reply(uri, body) {
       const headers = Object.fromEntries(
         Object.entries(this.req.headers).map(([name, value]) => [name, String(value)]),
       );
@@ -34,7 +47,7 @@ export function interceptWithNock(
       const request = new Request(new URL(uri, origin), {
         method,
         headers,
-        ...(method !== 'GET' && text !== '' && { body: text }),
+        ...(method !== 'GET' && method !== 'HEAD' && text !== '' && { body: text }),
       });
       const response = await mock.fetch(request);
       return [response.status, await response.text(), Object.fromEntries(response.headers)];

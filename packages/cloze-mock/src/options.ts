@@ -1,9 +1,10 @@
 import type { FaultRule } from './faults/fault.js';
+import type { OAuthClient } from './oauth/clients.js';
 import type { Starter } from './seed/starter.js';
 
 /**
  * How requests and answers are held against the contract. `report`: requests are, when the log is read. `strict`: answers
- * are as well, and one that does not fit makes `fetch` reject, for tests of the mock itself. `off`: nothing is.
+ * are as well, and one that does not fit makes `fetch` reject; so are deliveries, which make `clock.idle` reject. For tests. `off`: nothing is.
  */
 export type ContractMode = 'off' | 'report' | 'strict';
 
@@ -37,6 +38,8 @@ export interface ClozeMockOptions {
   readonly account?: Partial<Omit<AccountOptions, 'starter'>>;
   /** More accounts, each with separate data. */
   readonly accounts?: readonly AccountOptions[];
+  /** Applications that may ask for access with OAuth 2. Default: one, drawn from the seed, that may be answered anywhere. */
+  readonly oauthClients?: readonly OAuthClient[];
   /** Where the clock starts: an ISO date. Default 2026-06-01T08:00:00Z, or now when `live`. */
   readonly now?: string;
   /** Lets the clock run with the machine's. Default false: it stands still until `clock.advance`. */

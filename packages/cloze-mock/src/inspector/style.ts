@@ -30,4 +30,8 @@ button { cursor: pointer; border-color: var(--accent); color: var(--accent); }
 .soft { color: var(--soft); } .good { color: var(--good); } .bad { color: var(--bad); } .warn { color: var(--warn); }
 .remark { background: var(--mark); border-radius: 4px; padding: 0 .35rem; display: inline-block; margin: 0 .25rem .15rem 0; }
 .pages { display: flex; gap: 1rem; margin: .75rem 0; } .empty { padding: 1rem; color: var(--soft); margin: 0; }
+fieldset { border: 1px solid var(--line); border-radius: 8px; margin: 0; padding: .5rem 1rem .75rem; flex: 1 1 100%; display: grid; gap: .25rem; }
+.dialog main { max-width: 34rem; margin: 8vh auto 0; background: var(--card); border: 1px solid var(--line); border-radius: 12px;
+  padding: 1.5rem 1.75rem; } .dialog li { margin: .25rem 0; } .dialog button { padding: .4rem 1.1rem; }
+.dialog button[value=allow] { background: var(--accent); color: var(--card); font-weight: 600; }
 `;
