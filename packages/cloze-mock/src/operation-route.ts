@@ -1,9 +1,9 @@
 import type { Hono } from 'hono';
 import { readArguments } from './arguments.js';
 import type { MockContext, MockEnv } from './context.js';
-import { contractChecker } from './contract/checker.js';
+import { contractChecker, requireFit } from './contract/checker.js';
 import { OPERATIONS, type Operation } from './contract/operations.js';
-import { ClozeError, MockError } from './errors.js';
+import { ClozeError } from './errors.js';
 import { authenticate } from './middleware/authentication.js';
 import { maskSecrets, type RequestRecord } from './request-log.js';
 import { createCall, type Handler } from './route.js';
@@ -76,8 +76,8 @@ function note(
 
 /** @throws MockError `contract-response` when an answer does not fit the contract. */
 function holdAnswer(operation: Operation, status: number, text: string): void {
-  const findings = contractChecker().response(operation.id, status, JSON.parse(text));
-  if (findings.length === 0) return;
-  const told = findings.map(({ path, message }) => `${path || '/'} ${message}`).join('; ');
-  throw new MockError('contract-response', `The answer of ${operation.id} breaks the contract: ${told}`);
+  requireFit(contractChecker().response(operation.id, status, JSON.parse(text)), {
+    code: 'contract-response',
+    what: `The answer of ${operation.id}`,
+  });
 }

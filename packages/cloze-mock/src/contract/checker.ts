@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import type { ErrorObject, ValidateFunction } from 'ajv';
+import { MockError } from '../errors.js';
 import type { ContractFinding } from '../request-log.js';
 import { closedSchemas } from './closed.js';
 import { type ContractDocument, type ContractOperation, type ContractParameter, loadContract } from './document.js';
@@ -30,6 +31,16 @@ let made: ContractChecker | undefined;
 export function contractChecker(): ContractChecker {
   made ??= createChecker(loadContract());
   return made;
+}
+
+/** @throws MockError with the given code and every finding, when there are any. */
+export function requireFit(
+  findings: readonly ContractFinding[],
+  { code, what }: { readonly code: string; readonly what: string },
+): void {
+  if (findings.length === 0) return;
+  const told = findings.map(({ path, message }) => `${path || '/'} ${message}`).join('; ');
+  throw new MockError(code, `${what} breaks the contract: ${told}`);
 }
 
 const MOST_FINDINGS = 20;

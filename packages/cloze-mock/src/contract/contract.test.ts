@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { Validator } from '@seriousme/openapi-schema-validator';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type ClozeMock, loadContract } from '../index.js';
+import { type ClozeMock, createClozeMock, loadContract } from '../index.js';
+import { plainRelation } from '../model/relation.js';
 import { strictMock } from '../testing/mock.js';
 import { bundleContract } from './bundle.js';
 import { contractChecker } from './checker.js';
@@ -136,6 +137,54 @@ describe('every operation', () => {
       ]);
     },
   );
+});
+
+describe('a strict mock', () => {
+  /** A record that no write could make, put where the mock reads. */
+  const spoil = (mock: ClozeMock, data: object): void => {
+    const [record] = mock.account.store.relations('person').slice(0, 1);
+    if (record) mock.account.store.save({ ...plainRelation(record), data: { ...record.data, ...data } }, {});
+  };
+  const find = (mock: ClozeMock): Promise<Response> =>
+    mock.fetch(new Request(`https://api.cloze.com/v1/people/find?api_key=${mock.account.apiKey}`));
+
+  it.each([
+    ['a wrong value', { stage: 'hot' }, '/people/0/stage must be one of lead'],
+    ['a wrong type', { keywords: 'vip' }, '/people/0/keywords must be array'],
+    ['a property that the contract does not have', { nickname: 'Ada' }, '/people/0/nickname must NOT have'],
+    [
+      'a property that is only for writing',
+      { emails: [{ value: 'a@b.example', type: 'work' }] },
+      '/people/0/emails/0/type',
+    ],
+    [
+      'a missing property',
+      { appLinks: [{ source: 'crm.example' }] },
+      "/people/0/appLinks/0 must have required property 'uniqueid'",
+    ],
+  ])('rejects an answer with %s', async (_, data, told) => {
+    const mock = strictMock();
+    spoil(mock, data);
+    await expect(find(mock)).rejects.toMatchObject({
+      code: 'contract-response',
+      message: expect.stringContaining(told),
+    });
+    const lenient = createClozeMock();
+    spoil(lenient, data);
+    expect((await find(lenient)).status).toBe(200);
+  });
+
+  it('rejects a delivery that breaks the contract', async () => {
+    const mock = strictMock({ fetch: async () => new Response('OK') });
+    await mock.fetch(
+      new Request(`https://api.cloze.com/v1/webhooks/subscribe?api_key=${mock.account.apiKey}`, {
+        method: 'POST',
+        body: JSON.stringify({ event: 'person.change', target_url: 'https://a.example/', scope: 'hierarchy:/*' }),
+      }),
+    );
+    spoil(mock, { node: '/North', stage: 'hot' });
+    await expect(mock.clock.idle()).rejects.toMatchObject({ code: 'contract-delivery' });
+  });
 });
 
 function resolve(parameter: ContractParameter): ContractParameter {

@@ -75,7 +75,7 @@ export function scopeCondition(scope: string | undefined, email: string): Condit
   if (scope === 'team') return ({ team }) => team;
   const node = /^hierarchy:\/?(.*)$/.exec(scope)?.[1];
   if (node === undefined) return undefined;
-  const below = node.endsWith('/*');
-  const path = `/${(below ? node.slice(0, -2) : node).replace(/\/+$/, '')}`;
+  const below = node === '*' || node.endsWith('/*');
+  const path = `/${node.slice(0, below ? -1 : undefined)}`.replace(/\/+$/, '');
   return ({ data }: Relation) => data.node === path || (below && data.node?.startsWith(`${path}/`) === true);
 }

@@ -112,8 +112,6 @@ export interface RelationData {
   readonly timelineNotes?: readonly string[];
   readonly shareTimeline?: boolean;
   readonly node?: string;
-  readonly campaignId?: string;
-  readonly bucket?: string;
   readonly projectTeam?: readonly string[];
   readonly createdDate?: string;
   readonly startDate?: string;

@@ -20,8 +20,6 @@ const TEXTS = {
     'atAGlanceNotes',
     'notes',
     'node',
-    'campaignId',
-    'bucket',
   ],
   company: [
     'name',

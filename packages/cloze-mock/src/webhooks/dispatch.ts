@@ -1,4 +1,5 @@
 import type { MockContext } from '../context.js';
+import { contractChecker, requireFit } from '../contract/checker.js';
 import { scopeCondition } from '../find/filters.js';
 import { present } from '../records/present.js';
 import type { RelationChange, Store } from '../store/store.js';
@@ -67,6 +68,12 @@ export class Dispatcher {
     const { kind, record, changes, at } = item;
     const told = Object.keys(changes).length > 0 ? { ...changes, _since: at } : {};
     const body = JSON.stringify([{ [kind]: record, changes: told, event: subscription.event }]);
+    if (this.#mock.options.contract === 'strict') {
+      requireFit(contractChecker().delivery(JSON.parse(body)), {
+        code: 'contract-delivery',
+        what: `A delivery of ${subscription.event}`,
+      });
+    }
     const headers = {
       'content-type': 'application/json',
       'x-cloze-subscription-id': subscription.uniqueid,
