@@ -7,7 +7,9 @@ export async function* linesOf(response: Response): AsyncGenerator<string, void,
     for (;;) {
       const { done, value } = await reader.read();
       if (done) break;
-      const lines = (rest + value).split('\n');
+      // A line may be long and come in many pieces: only the new one is searched.
+      const lines = value.split('\n');
+      lines[0] = rest + (lines[0] ?? '');
       rest = lines.pop() ?? '';
       for (const line of lines) yield line.endsWith('\r') ? line.slice(0, -1) : line;
     }

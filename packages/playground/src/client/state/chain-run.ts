@@ -1,11 +1,14 @@
 import { computed, signal } from '@preact/signals';
 import { type Context, MAX_INPUTS, turnAfter } from '../view/chain-plan.js';
-import { cutChain, keepOutcome, openNumber, requestOf, steps } from './chain.js';
+import { deliveryView } from '../view/delivery-view.js';
+import { modules } from './app.js';
+import { type ChainStep, canFollow, cutChain, keepOutcome, openNumber, requestOf, steps } from './chain.js';
 import type { Dialog } from './dialogs.js';
 import { outcomeOf } from './outcome.js';
 import { notePoll } from './polling.js';
 import { Run } from './run.js';
-import type { RunView } from './run-view.js';
+import { NO_RUN, type RunView } from './run-view.js';
+import { shownDelivery } from './webhooks.js';
 
 /** The step that runs now, while the chain runs. */
 export const runningStep = signal<{ readonly number: number; readonly run: Run } | undefined>(undefined);
@@ -22,37 +25,29 @@ export function shownView(dialog: Dialog): RunView {
   return step?.view ?? outcomeOf(dialog);
 }
 
-/** Whether a step has not run yet: then the open module has nothing to run with. */
-export const hasGap = computed(() => steps.value.some(({ contexts }) => contexts === undefined));
+/** The first step that has not run yet; without its bundles the open module has nothing to run with. */
+export const firstGap = computed(() => steps.value.find(({ contexts }) => contexts === undefined)?.number);
 
 /** Runs the open module with what the steps before it gave; steps that have not run yet run first. */
 export async function runOpen(dialog: Dialog): Promise<void> {
   shownStep.value = undefined;
   chainNote.value = undefined;
   const request = requestOf(dialog);
-  const follows = steps.peek().length > 0;
-  if (follows && hasGap.peek()) await runChain(dialog);
+  const gap = firstGap.peek();
+  if (gap !== undefined && canFollow(modules.peek().get(dialog.name)?.type)) await runChain(dialog, gap);
   else if (request.inputs?.length === 0)
     chainNote.value = 'The module before this one gave no bundles: there is nothing to run with.';
   else notePoll(dialog, await dialog.run.start(request));
 }
 
-/** Runs the chain from its first module to the open one, each once per bundle of the one before (R9.1). */
-export async function runChain(dialog: Dialog): Promise<void> {
+/** Runs the chain from a module to the open one, each once per bundle of the one before (R9.1). */
+export async function runChain(dialog: Dialog, from = 1): Promise<void> {
   shownStep.value = undefined;
   chainNote.value = undefined;
-  let before: readonly Context[] | undefined;
+  let before = from === 1 ? undefined : steps.peek()[from - 2]?.contexts;
   try {
-    for (const step of steps.peek()) {
-      if (step.request === undefined) {
-        before = step.contexts ?? [];
-        continue;
-      }
-      const run = new Run();
-      runningStep.value = { number: step.number, run };
-      const view = await run.start(
-        before === undefined ? step.request : { ...step.request, inputs: before.slice(0, MAX_INPUTS) },
-      );
+    for (const step of steps.peek().slice(from - 1)) {
+      const view: RunView = await runStep(step, before);
       before = keepOutcome(step.number, view, before);
       const turn = turnAfter(view);
       if (turn === 'goes on') continue;
@@ -65,6 +60,20 @@ export async function runChain(dialog: Dialog): Promise<void> {
     runningStep.value = undefined;
   }
   await dialog.run.start(requestOf(dialog));
+}
+
+/** Runs a module of the chain. A webhook cannot be run: what it delivered last is taken. */
+async function runStep(
+  { number, module, request }: ChainStep,
+  before: readonly Context[] | undefined,
+): Promise<RunView> {
+  if (request === undefined) {
+    const delivery = shownDelivery(module);
+    return delivery === undefined ? NO_RUN : deliveryView(delivery);
+  }
+  const run = new Run();
+  runningStep.value = { number, run };
+  return run.start(before === undefined ? request : { ...request, inputs: before.slice(0, MAX_INPUTS) });
 }
 
 /** Calls off whatever runs. */

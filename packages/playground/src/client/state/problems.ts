@@ -5,6 +5,8 @@ import type { Form } from './form.js';
 /** Shows what was refused at the fields it names; what it does not name, whoever asked shows as a whole. */
 export function placeProblems(form: Form, ...errors: readonly unknown[]): void {
   const places = problemPlaces(errors.flatMap(textsOf));
+  // A run tells of itself many times a second; the form is drawn anew only when there is something to show or to take away.
+  if (places.size === 0 && form.problems.peek().size === 0) return;
   form.problemsAreNew = places.size > 0;
   form.problems.value = places;
 }

@@ -1,6 +1,7 @@
 import type { PageEvent } from '../../protocol.js';
 import { listenForEvents } from '../api/events.js';
 import { generation, loadApp, online } from './app.js';
+import { keepChain } from './chain-memory.js';
 import { setConnections } from './connections.js';
 import { loadNames } from './expressions.js';
 import { notice } from './notice.js';
@@ -11,6 +12,7 @@ import { addDelivery, loadWebhooks, subscriptions } from './webhooks.js';
 export async function startPage(): Promise<void> {
   applyTheme();
   await loadApp();
+  keepChain();
   void loadNames().catch(() => {});
   let first = true;
   void listenForEvents({

@@ -28,6 +28,15 @@ describe('the bundles of a run', () => {
     ).toEqual(['Bundle 1', 'Bundle 2', '  name']);
   });
 
+  it('grow with the list of the run', () => {
+    const bundles = [{ input: 0, bundle: 'a' }];
+    const [first] = bundleItems({ ...NO_RUN, bundles });
+    bundles.push({ input: 0, bundle: 'b' });
+    const items = bundleItems({ ...NO_RUN, bundles });
+    expect(items.map(({ content }) => content.value)).toEqual(['a', 'b']);
+    expect(items[0]).toBe(first);
+  });
+
   it('of a chain stand below their inputs, with those that failed or gave none', () => {
     const bundles = [
       { input: 0, bundle: { a: 1 } },

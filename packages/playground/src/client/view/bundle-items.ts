@@ -3,9 +3,24 @@ import { count } from './quantities.js';
 import type { IsOpen, Toggled } from './tree.js';
 import { type ValueItem, valueItem } from './value-items.js';
 
+/** The items of a list of bundles, which grows in place: what was made stays. */
+const made = new WeakMap<readonly BundleEntry[], ValueItem[]>();
+
 /** The bundles of a run as items of a tree; those of a chain by the input they came of. */
-export function bundleItems({ bundles, errors, inputs, records }: RunView): ValueItem[] {
-  if (inputs <= 1) return bundles.map(({ bundle }, index) => bundleItem(index, bundle));
+export function bundleItems(view: RunView): readonly ValueItem[] {
+  return view.inputs <= 1 ? flatItems(view.bundles) : inputItems(view);
+}
+
+function flatItems(bundles: readonly BundleEntry[]): readonly ValueItem[] {
+  const items = made.get(bundles) ?? [];
+  made.set(bundles, items);
+  for (let index = items.length; index < bundles.length; index += 1) {
+    items.push(bundleItem(index, bundles[index]?.bundle));
+  }
+  return items;
+}
+
+function inputItems({ bundles, errors, inputs, records }: RunView): ValueItem[] {
   const byInput = new Map<number, BundleEntry[]>();
   for (const entry of bundles) {
     const own = byInput.get(entry.input);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { outputItems } from './outputs.js';
+import { matchingOutputs, outputItems } from './outputs.js';
 import { treeRows } from './tree.js';
 
 const rows = (fields: Parameters<typeof outputItems>[1], bundle: unknown) =>
@@ -55,5 +55,18 @@ describe('what can be picked of an earlier module', () => {
 
   it('names what is no plain word in backticks', () => {
     expect(rows([], { 'first name': 'Ada' })).toEqual([['1.`first name`', 'first name', 'text', 'Ada']]);
+  });
+
+  it('is found by words of label and path, within collections too', () => {
+    const items = outputItems(1, [{ name: 'name', type: 'text', label: 'Full Name' }], {
+      emails: [{ value: 'a' }],
+      age: 7,
+    });
+    const found = (typed: string) =>
+      treeRows(matchingOutputs(items, typed), () => true).map(({ item }) => item.content.path);
+    expect(found('full')).toEqual(['1.name']);
+    expect(found('email val')).toEqual(['1.emails', '1.emails[].value']);
+    expect(found('nothing')).toEqual([]);
+    expect(found(' ')).toHaveLength(4);
   });
 });

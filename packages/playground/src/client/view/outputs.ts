@@ -63,3 +63,16 @@ function outputItem(within: string, { name, spec, sample }: Named): OutputItem {
 function isCollection(value: unknown): value is object {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !isTyped(value);
 }
+
+/** The values whose name, label or path has every word typed, with all around them that leads there. */
+export function matchingOutputs(items: readonly OutputItem[], typed: string): readonly OutputItem[] {
+  const words = typed.toLowerCase().split(/\s+/).filter(Boolean);
+  if (words.length === 0) return items;
+  return items.flatMap((item): OutputItem[] => {
+    const { label, path } = item.content;
+    const text = `${label} ${path}`.toLowerCase();
+    if (words.every((word) => text.includes(word))) return [item];
+    const below = matchingOutputs(item.children?.() ?? [], typed);
+    return below.length === 0 ? [] : [{ ...item, children: () => below }];
+  });
+}

@@ -38,9 +38,11 @@ function childrenOf(key: string, value: unknown): (() => readonly ValueItem[]) |
         );
     }
     case 'collection': {
-      const members = Object.entries(value as object);
-      if (members.length === 0) return undefined;
-      return () => members.map(([name, member]) => valueItem(`${key}.${name}`, { name, role: 'field', value: member }));
+      if (Object.keys(value as object).length === 0) return undefined;
+      return () =>
+        Object.entries(value as object).map(([name, member]) =>
+          valueItem(`${key}.${name}`, { name, role: 'field', value: member }),
+        );
     }
     case 'text': {
       if (typeof value !== 'string' || (value.length <= LONG_TEXT && !value.includes('\n'))) return undefined;

@@ -1,19 +1,19 @@
-import { useId } from 'preact/hooks';
+import type { SelectOption } from '@connect-app/app-runner/form';
+import { useId, useMemo } from 'preact/hooks';
+import type { GroupSummary } from '../../../protocol.js';
 import { app } from '../../state/app.js';
 import { canFollow, handOn } from '../../state/chain.js';
 import { chainNote, shownStep } from '../../state/chain-run.js';
 import type { Dialog } from '../../state/dialogs.js';
-import { openModule } from '../../state/route.js';
+import { moduleName, openModule } from '../../state/route.js';
 import { Combobox } from '../combobox/Combobox.js';
 
 /** Adds a module to the chain: the open one becomes a step, the chosen one is opened. */
 export function NextModule({ dialog }: { readonly dialog: Dialog }) {
   const id = useId();
-  const options = (app.value?.groups ?? []).flatMap((group) =>
-    group.modules
-      .filter(({ type }) => canFollow(type))
-      .map(({ name, label }) => ({ label, value: name, group: group.label })),
-  );
+  const { groups } = app.value ?? {};
+  const options = useMemo(() => optionsOf(groups ?? []), [groups]);
+
   return (
     <>
       <label for={id} class="quiet">
@@ -26,7 +26,8 @@ export function NextModule({ dialog }: { readonly dialog: Dialog }) {
         chosen={[]}
         placeholder="Add a module"
         choose={(name) => {
-          if (typeof name !== 'string') return;
+          // When its dialog goes, the field loses the focus and tells once more what was chosen.
+          if (typeof name !== 'string' || moduleName.peek() !== dialog.name) return;
           handOn(dialog);
           shownStep.value = undefined;
           chainNote.value = undefined;
@@ -34,5 +35,11 @@ export function NextModule({ dialog }: { readonly dialog: Dialog }) {
         }}
       />
     </>
+  );
+}
+
+function optionsOf(groups: readonly GroupSummary[]): SelectOption[] {
+  return groups.flatMap(({ label: group, modules }) =>
+    modules.filter(({ type }) => canFollow(type)).map(({ name, label }) => ({ label, value: name, group })),
   );
 }

@@ -1,11 +1,13 @@
 import { available, inputs, onlyShown, openNumber, shownContext } from '../../state/chain.js';
+import { firstGap } from '../../state/chain-run.js';
 import { MAX_INPUTS } from '../../view/chain-plan.js';
+import { count } from '../../view/quantities.js';
 
 /** Which bundle of the module before is looked at, and whether the open module runs for it alone or once for each. */
 export function WhichBundles() {
   const all = available.value;
   const before = openNumber.value - 1;
-  if (all === undefined) return <p class="quiet">Module {before} has not run yet; Run begins with it.</p>;
+  if (all === undefined) return <p class="quiet">Module {firstGap.value} has not run yet; Run begins with it.</p>;
   if (all.length === 0) return <p class="quiet">Module {before} gave no bundles.</p>;
   const at = Math.min(shownContext.value, all.length - 1);
   const go = (to: number): void => {
@@ -44,9 +46,8 @@ export function WhichBundles() {
         </label>
       )}
       <span class="quiet">
-        {runs === 1
-          ? 'Runs once.'
-          : `Runs once for each of ${runs}${all.length > MAX_INPUTS && !onlyShown.value ? ', the first ones' : ''}.`}
+        {count(runs, 'run')}
+        {all.length > MAX_INPUTS && !onlyShown.value && ', of the first ones'}
       </span>
     </div>
   );

@@ -18,7 +18,7 @@ export function Panel({ title, aside, actions, closed = false, children }: Panel
   return (
     <section class="panel" aria-label={title}>
       <header class="panel-head">
-        <h3>
+        <h2>
           <button
             type="button"
             class="panel-fold"
@@ -28,7 +28,7 @@ export function Panel({ title, aside, actions, closed = false, children }: Panel
           >
             {title}
           </button>
-        </h3>
+        </h2>
         {aside !== undefined && <span class="panel-aside">{aside}</span>}
         {open && actions !== undefined && <div class="panel-actions">{actions}</div>}
       </header>

@@ -28,7 +28,7 @@ export function ExchangeDetails({ exchange }: { readonly exchange: Exchange }) {
 function RequestDetails({ request: { method, url, headers, body } }: { readonly request: RecordedRequest }) {
   return (
     <>
-      <h5>Request</h5>
+      <h3>Request</h3>
       <p class="exchange-address">
         <code>
           {method} {url}
@@ -47,7 +47,7 @@ function ResponseDetails({ response }: { readonly response: RecordedResponse }) 
   const { statusCode, statusText, duration, headers, body } = response;
   return (
     <>
-      <h5>Response</h5>
+      <h3>Response</h3>
       <p class="exchange-address">
         <code>
           {statusCode} {statusText}

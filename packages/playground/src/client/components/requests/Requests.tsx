@@ -34,7 +34,7 @@ export function Requests({ view, name }: RequestsProps) {
       {view.status === 'idle' && <p class="quiet">Every request of the run, with its answer, is shown here.</p>}
       {view.records.map((entry, index) => (
         <div key={entry.input} class="exchange-group">
-          {several && <h4>Input {entry.input + 1}</h4>}
+          {several && <h3>Input {entry.input + 1}</h3>}
           {groups[index] && <ExchangeList group={groups[index]} />}
           <RunFacts record={entry.record} />
         </div>

@@ -1,65 +1,52 @@
-import { useEffect, useRef } from 'preact/hooks';
 import type { Dialog } from '../../state/dialogs.js';
+import { copyText } from '../../state/notice.js';
 import { attach, deliveriesOf, detach, subscriptions } from '../../state/webhooks.js';
 import { clockText } from '../../view/date-text.js';
 import { outcomeText } from '../../view/delivery-view.js';
 import { Problem } from '../panel/Problem.js';
 import { useTask } from '../panel/use-task.js';
-import { Subscription } from './Subscription.js';
 
 /** Attaches the webhook of an instant trigger with what stands in its form; what is delivered arrives by itself. */
 export function Webhook({ dialog }: { readonly dialog: Dialog }) {
   const task = useTask();
   const own = subscriptions.value.filter(({ module }) => module === dialog.name);
-  const attached = own.length > 0;
-  const button = useRef<HTMLButtonElement>(null);
-  const list = useRef<HTMLUListElement>(null);
-  const pressed = useRef(false);
-
-  // Attach and Detach take each other's place: whoever pressed one goes on with the other.
-  useEffect(() => {
-    if (!pressed.current) return;
-    pressed.current = false;
-    if (attached) list.current?.querySelector<HTMLElement>('.detach')?.focus();
-    else button.current?.focus();
-  }, [attached]);
-
+  const latest = own.at(-1);
+  const status = task.busy ? (latest ? 'Detaching…' : 'Attaching…') : statusOf(dialog.name, latest !== undefined);
   return (
     <section class="webhook" aria-label="Webhook">
       <div class="run-bar">
-        {!attached && (
-          <button
-            ref={button}
-            type="button"
-            class="primary"
-            aria-disabled={task.busy}
-            onClick={() =>
-              task.run(async () => {
-                pressed.current = true;
-                await attach(dialog);
-              })
-            }
-          >
-            Attach
-          </button>
-        )}
-        <p role="status" class="run-status" data-status={task.busy ? 'running' : attached ? 'done' : 'idle'}>
-          {task.busy && !attached ? 'Attaching…' : statusOf(dialog.name, attached)}
+        {/* One button of two names: whoever attached can detach without looking for it. */}
+        <button
+          type="button"
+          class={latest === undefined ? 'primary' : undefined}
+          aria-disabled={task.busy}
+          onClick={() =>
+            task.run(async () => {
+              await (latest === undefined ? attach(dialog) : detach(latest.id));
+            })
+          }
+        >
+          {latest === undefined ? 'Attach' : 'Detach'}
+        </button>
+        <p
+          role="status"
+          class="run-status"
+          data-status={task.busy ? 'running' : latest === undefined ? 'idle' : 'done'}
+        >
+          {status}
         </p>
       </div>
-      <ul ref={list} class="subscriptions" aria-label="Subscriptions of this trigger">
-        {own.map((subscription) => (
-          <Subscription
-            key={subscription.id}
-            subscription={subscription}
-            busy={task.busy}
-            detach={() =>
-              task.run(async () => {
-                pressed.current = true;
-                await detach(subscription.id);
-              })
-            }
-          />
+      <ul class="subscriptions" aria-label="Where the service calls">
+        {own.map(({ id, url, since }) => (
+          <li key={id} class="subscription">
+            <code class="subscription-address" title={url}>
+              {url}
+            </code>
+            <span class="quiet">since {clockText(since)}</span>
+            <button type="button" class="small" onClick={() => void copyText(url, 'Address')}>
+              Copy address
+            </button>
+          </li>
         ))}
       </ul>
       <Problem error={task.error} />
