@@ -156,15 +156,13 @@ const join = defineDecided({
   decide:
     ({ arraySeparator }) =>
     (array, separator = ',') => {
-      const texts: string[] = [];
-      let length = 0;
-      for (const item of array) {
-        const text = textForm(item, arraySeparator);
-        length += text.length + separator.length;
-        checkTextLength(length - separator.length);
-        texts.push(text);
+      let text = '';
+      for (const [index, item] of array.entries()) {
+        if (index > 0) text += separator;
+        text += typeof item === 'string' ? item : textForm(item, arraySeparator);
+        checkTextLength(text.length);
       }
-      return texts.join(separator);
+      return text;
     },
 });
 

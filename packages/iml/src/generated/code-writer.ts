@@ -11,6 +11,9 @@ export class CodeWriter {
   #size = 0;
   readonly #constants: unknown[] = [];
   readonly #known = new Map<unknown, Operand>();
+  /** Names of what has been read, by the expression that reads it; only what is certain to have run where the writer stands. */
+  #reads = new Map<string, Operand>();
+  #timesForgotten = 0;
 
   /** Values that the code reads as `k0`, `k1`, … */
   get constants(): readonly unknown[] {
@@ -46,6 +49,21 @@ export class CodeWriter {
     return name;
   }
 
+  /** {@link keep} for an expression that only reads: what has been read before is not read again. */
+  read(expression: string): Operand {
+    const known = this.#reads.get(expression);
+    if (known !== undefined) return known;
+    const name = this.keep(expression);
+    this.#reads.set(expression, name);
+    return name;
+  }
+
+  /** To be called behind code that may have changed what was read: a function that is not ours. */
+  forgetReads(): void {
+    this.#reads.clear();
+    this.#timesForgotten += 1;
+  }
+
   /** A variable that is set in several branches. */
   variable(value: Operand): Operand {
     const name = `v${this.#variables++}`;
@@ -60,9 +78,12 @@ export class CodeWriter {
 
   /** Statements in braces: `head { … }`. */
   block(head: string, write: () => void): void {
+    const before = new Map(this.#reads);
+    const forgotten = this.#timesForgotten;
     this.line(`${head} {`);
     write();
     this.line('}');
+    this.#reads = forgotten === this.#timesForgotten ? before : new Map();
   }
 
   /** A function without parameters that is evaluated when it is called. */

@@ -2,25 +2,33 @@ import { coercedArgument, parameterAt, takesAnything } from '../argument-coercio
 import type { CallNode, ExpressionNode } from '../ast.js';
 import { decidedCall } from '../decided-call.js';
 import type { Environment } from '../environment.js';
-import type { FunctionDefinition } from '../functions/definition.js';
+import type { ArgumentType, FunctionDefinition } from '../functions/definition.js';
 import type { Operand } from './code-writer.js';
 import type { Emitter } from './emit-expression.js';
+import { IN_PLACE } from './emit-in-place.js';
 
 /** A call of one of the app's functions or of a built-in one. */
 export function emitCall(emitter: Emitter, { name, arguments: list }: CallNode): Operand {
   const { writer, settings, library } = emitter;
   const custom = settings.functions.get(name);
   if (custom !== undefined) {
-    const values = list.map((argument) => emitArgument(emitter, argument));
-    return writer.keep(`fit(custom(${writer.constant(custom)}, [${values.join(', ')}], e))`);
+    const values = list.map((argument) => emitter.argument(argument));
+    const result = writer.keep(`fit(custom(${writer.constant(custom)}, [${values.join(', ')}], e))`);
+    writer.forgetReads();
+    return result;
   }
+  const inPlace = IN_PLACE.get(name)?.(emitter, list);
+  if (inPlace !== undefined) return inPlace;
   const definition = library.functions.get(name);
   if (definition === undefined) throw new Error(`unknown function ${name}`);
   const values = list.map((argument, index) => emitCoerced(emitter, argument, { definition, index }));
   const call = decidedCall(definition, settings);
   const result = writer.keep(`${writer.constant(call)}.call(${['e', ...values].join(', ')})`);
-  return fitted(emitter, definition, result);
+  return NEVER_LARGE.has(definition.result) ? result : emitter.fitted(result);
 }
+
+/** Results that cannot outgrow the limits: only texts and arrays can. */
+const NEVER_LARGE: ReadonlySet<ArgumentType> = new Set<ArgumentType>(['number', 'boolean', 'date']);
 
 interface Place {
   readonly definition: FunctionDefinition;
@@ -30,8 +38,8 @@ interface Place {
 function emitCoerced(emitter: Emitter, argument: ExpressionNode | undefined, { definition, index }: Place): Operand {
   const { writer } = emitter;
   const parameter = parameterAt(definition.parameters, index);
-  if (parameter?.type === 'lazy') return writer.lazy(() => emitArgument(emitter, argument));
-  const value = emitArgument(emitter, argument);
+  if (parameter?.type === 'lazy') return writer.lazy(() => emitter.argument(argument));
+  const value = emitter.argument(argument);
   if (parameter === undefined || takesAnything(parameter)) return value;
   const { settings } = emitter;
   const convert = (given: unknown, environment: Environment): unknown =>
@@ -46,25 +54,5 @@ function emitCoerced(emitter: Emitter, argument: ExpressionNode | undefined, { d
       return writer.keep(`Array.isArray(${value}) ? ${value} : ${converted}`);
     default:
       return writer.keep(converted);
-  }
-}
-
-function emitArgument(emitter: Emitter, argument: ExpressionNode | undefined): Operand {
-  return argument === undefined ? 'undefined' : emitter.emit(argument);
-}
-
-/** Only texts and arrays can outgrow the limits. */
-function fitted({ writer, settings }: Emitter, { result }: FunctionDefinition, value: Operand): Operand {
-  switch (result) {
-    case 'number':
-    case 'boolean':
-    case 'date':
-      return value;
-    case 'text':
-      return writer.keep(
-        `typeof ${value} === 'string' && ${value}.length <= ${settings.maxTextLength} ? ${value} : fit(${value})`,
-      );
-    default:
-      return writer.keep(`fit(${value})`);
   }
 }

@@ -49,6 +49,17 @@ export class Emitter {
     return writer.keep(`${joined}.length <= ${settings.maxTextLength} ? ${joined} : fit(${joined})`);
   }
 
+  /** An argument of a call; one left empty is undefined. */
+  argument(node: ExpressionNode | undefined): Operand {
+    return node === undefined ? 'undefined' : this.emit(node);
+  }
+
+  /** A value that must not be larger than the limits allow. Texts, the most frequent ones, are looked at in place. */
+  fitted(value: Operand): Operand {
+    const isShortText = `typeof ${value} === 'string' && ${value}.length <= ${this.settings.maxTextLength}`;
+    return this.writer.keep(`${isShortText} ? ${value} : fit(${value})`);
+  }
+
   #unary({ operator, operand }: UnaryNode): Operand {
     const value = this.emit(operand);
     return this.writer.keep(operator === '!' ? `!${value}` : `0 - number(${value})`);

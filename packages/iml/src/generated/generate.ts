@@ -41,8 +41,8 @@ function instantiate(writer: CodeWriter, result: string, runtime: Runtime): Eval
     ) => Evaluator;
     return make(runtime, writer.constants);
   } catch (error) {
-    // A content security policy, or --disallow-code-generation-from-strings.
-    if (error instanceof EvalError) return undefined;
+    // A content security policy or --disallow-code-generation-from-strings; nesting too deep for the engine's parser.
+    if (error instanceof EvalError || error instanceof RangeError) return undefined;
     throw error;
   }
 }

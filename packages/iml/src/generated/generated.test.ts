@@ -32,6 +32,53 @@ function both(json: unknown, options: ImlOptions = {}): { interpreted: unknown; 
   return { interpreted: run('never'), generated: run('always') };
 }
 
+/** Expressions that mostly make sense, of operators, paths and the functions that generated code writes in its own way. */
+const { expression: expressionTexts } = fc.letrec<{ expression: string; leaf: string }>((tie) => ({
+  leaf: fc.constantFrom(
+    ...[
+      'item.id',
+      'item.name',
+      'item.empty',
+      'item.missing',
+      'item.list',
+      'item.list[3].three',
+      'item.nested.`a b`.c[1].d',
+    ],
+    ...[
+      'item.at',
+      'item',
+      'other',
+      'nothing',
+      'item.__proto__',
+      'constructor',
+      'null',
+      'true',
+      '0',
+      '7',
+      '"Ada"',
+      '""',
+      'space',
+    ],
+  ),
+  expression: fc.oneof(
+    { maxDepth: 4, depthIdentifier: 'expression' },
+    tie('leaf'),
+    fc
+      .tuple(tie('expression'), fc.constantFrom('+', '-', '*', '<', '>=', '=', '!=', '&', '|', ' '), tie('expression'))
+      .map(([left, operator, right]) => `(${left} ${operator} ${right})`),
+    fc.tuple(fc.constantFrom('!', '-'), tie('expression')).map(([operator, operand]) => `${operator}${operand}`),
+    fc
+      .tuple(fc.constantFrom('lower', 'upper', 'trim', 'length', 'abs', 'first'), tie('expression'))
+      .map(([name, argument]) => `${name}(${argument})`),
+    fc
+      .tuple(fc.constantFrom('ifempty', 'join', 'contains'), tie('expression'), tie('expression'))
+      .map(([name, first, second]) => `${name}(${first}; ${second})`),
+    fc
+      .tuple(fc.constantFrom('if', 'switch', 'replace'), fc.array(tie('expression'), { minLength: 3, maxLength: 3 }))
+      .map(([name, list]) => `${name}(${list.join('; ')})`),
+  ),
+}));
+
 describe('generated code', () => {
   it.each([
     '{{item.name}}',
@@ -47,6 +94,12 @@ describe('generated code', () => {
     '{{if(item.id > 5; upper(item.name); item.nothing.here)}}',
     '{{ifempty(item.empty; ifempty(item.missing; "fallback"))}}',
     '{{switch(item.name; "Bob"; 1; "Ada"; 2; 3)}}',
+    '{{switch(item.name; "Bob"; item.id)}}{{switch(item.name; "Bob"; 1; item.last)}}',
+    '{{if(item.missing; 1)}}{{if(item.id; ; 2)}}{{if(item.missing; 1; )}}',
+    '{{lower(item.id)}}{{upper(item.list)}}{{trim(item.missing)}}{{trim(" a ")}}{{upper(item.nested)}}',
+    '{{if(item.missing; item.name; item.id)}}{{item.name}}{{item.empty | item.other}}{{item.other}}',
+    '{{if(item.id; if(item.empty; 1; item.nested.`a b`.c[1].d); 2)}}{{item.nested.`a b`.c[1].d}}',
+    '{{lower(abs(item.name))}}{{if(abs(item.name); 1; 2)}}',
     '{{join(map(item.list; "three"); "-")}}',
     '{{formatDate(item.at; "DD.MM.YYYY"; "Europe/Prague")}}',
     '{{toString(item.list)}}{{emptyarray}}{{space}}',
@@ -116,6 +169,55 @@ describe('generated code', () => {
     const { interpreted, generated } = both('{{zone("!")}}', { functions: { zone } });
     expect(generated).toBe('UTC!');
     expect(interpreted).toBe('UTC!');
+  });
+
+  it('reads again what a function of the app may have changed', () => {
+    const functions = {
+      rename(this: unknown, holder: unknown) {
+        (holder as { name: string }).name += '!';
+        return '';
+      },
+    };
+    const template = '{{item.name}}{{if(item.id; rename(item); 1)}}{{item.name}}{{rename(item)}}{{item.name}}';
+    for (const codeGeneration of ['never', 'always'] as const) {
+      const run = compile(template, { functions, codeGeneration });
+      expect(run({ item: { id: 1, name: 'Ann' } }), codeGeneration).toBe('AnnAnn!Ann!!');
+    }
+  });
+
+  it('takes other decisions and limits into account', () => {
+    const template = '{{ifempty(" "; 1)}}{{switch("1"; 1; "one"; "none")}}{{item.list}}';
+    const options = { emptiness: 'blank', equality: 'lenient', arraySeparator: ' | ' } as const;
+    const { interpreted, generated } = both(template, options);
+    expect(generated).toBe('1one1 | two | {"three":3}');
+    expect(interpreted).toBe(generated);
+    for (const large of [
+      '{{upper(item.name)}}',
+      '{{if(1; item.name)}}',
+      '{{ifempty(item.name; 1)}}',
+      '{{item.id}}{{item.id}}{{item.id}}',
+    ]) {
+      const { interpreted: expected, generated: actual } = both(large, { maxTextLength: 2 });
+      expect(actual).toMatchObject({ code: 'too-large' });
+      expect(actual).toEqual(expected);
+    }
+  });
+
+  it('leaves a switch of very many cases to the function', () => {
+    const cases = Array.from({ length: 5000 }, (_, index) => `${index}; "c${index}"`).join(';');
+    const { interpreted, generated } = both(`{{switch(4999; ${cases})}}`);
+    expect(generated).toBe('c4999');
+    expect(interpreted).toBe('c4999');
+  });
+
+  it('gives the same as the interpreter for any expression', () => {
+    fc.assert(
+      fc.property(expressionTexts, (expression) => {
+        const { interpreted, generated } = both({ raw: `{{ ${expression} }}`, text: `- {{ ${expression} }}` });
+        expect(generated).toEqual(interpreted);
+      }),
+      { numRuns: 500 },
+    );
   });
 
   it('does not read what an object inherits', () => {
