@@ -34,7 +34,32 @@ const text = modulesDocument(
         response: { iterate: '{{body}}', output: '{{item}}' },
       },
     ],
+    'webhooks/orders/metadata.json': { label: 'Orders', type: 'web', connection: 'main' },
+    'webhooks/orders/attach.imljson': { url: '/hooks', method: 'POST' },
+    'webhooks/orders/detach.imljson': { url: '/hooks/{{webhook.id}}', method: 'DELETE' },
+    'webhooks/calls/metadata.json': { label: 'Calls', type: 'web' },
+    'modules/watchOrders/metadata.json': { label: 'Watch Orders', type: 'instant_trigger', webhook: 'orders' },
+    'modules/watchCalls/metadata.json': { label: 'Watch Calls', type: 'instant_trigger', webhook: 'calls' },
+    'modules/pollOrders/metadata.json': { label: 'Poll Orders', type: 'trigger', connection: 'main' },
+    'modules/pollOrders/epoch.imljson': { response: { output: { label: '{{item.name}}', date: '{{item.date}}' } } },
+    'modules/callApi/metadata.json': { label: 'Make an API Call', type: 'universal', connection: 'main' },
+    'modules/callApi/api.imljson': [
+      { url: '/{{parameters.url}}', method: '{{parameters.method}}', condition: '{{parameters.body}}' },
+      { url: '/{{parameters.url}}', method: '{{parameters.method}}', condition: '{{!parameters.body}}' },
+    ],
+    'modules/callApi/expect.imljson': [
+      { name: 'to', type: 'array', label: 'To', help: 'Who gets it', spec: { type: 'email' } },
+      {
+        name: 'days',
+        type: 'select',
+        label: 'Days',
+        multiple: true,
+        help: '<b>Which</b> `<i>`',
+        options: [{ label: 'Monday', value: 1 }],
+      },
+    ],
     'modules/findOrders/expect.imljson': [
+      'rpc://kinds',
       { name: 'kind', type: 'select', label: 'Kind', options: 'rpc://kinds', help: 'A | B.' },
       {
         name: 'by',
@@ -50,6 +75,7 @@ const text = modulesDocument(
       { name: 'raw', type: 'text', label: 'Raw', advanced: true, default: '*' },
     ],
     'modules/findOrders/interface.imljson': [
+      'rpc://kinds',
       { name: 'items', type: 'array', label: 'Items', spec: [{ name: 'sku', type: 'text', label: 'SKU' }] },
     ],
   }),
@@ -62,12 +88,12 @@ describe('the documentation of modules', () => {
     ['groups the modules', /## Orders\n\n### Find Orders\n\n\*Search\* · `findOrders`\n\nFinds orders\./],
     [
       'keeps tables whole',
-      /\| Kind \| choice \| {2}\| A \\\| B\. The list is loaded from your account: kinds of orders\. \|/,
+      /\| Kind \| choice \| {2}\| A \\\| B\. The list comes from your account \(kinds of orders\)\. \|/,
     ],
     ['tells which choice opens a field', /\| &emsp;↳ From \| date \| yes \| Shown when \*By\* is \*Date\*\. \|/],
     [
       'names choices and defaults as the dialog does',
-      /\| By \| choice \| {2}\| One of: Date and Name\. Default: Date\. \|/,
+      /\| By \| choice \| {2}\| One of: Date or Name\. Default: Date\. \|/,
     ],
     [
       'keeps advanced fields apart',
@@ -77,8 +103,30 @@ describe('the documentation of modules', () => {
     ['names the requests', /Requests: `GET \/orders\/…` \(once a page, until the limit is reached\)/],
     [
       'names the errors',
-      /\| HTTP 429 \| RateLimitError \|\n\| any other failure \| DataError or RuntimeError, depending on the answer \|/,
+      /\| HTTP 429: too many requests \| \[RateLimitError\]\(#errors\) \|\n\| Any other failure \| \[DataError\]\(#errors\) or \[RuntimeError\]\(#errors\), depending on the answer \|/,
     ],
+    [
+      'says what each error means, and of no others',
+      /## Errors\n[\s\S]*\n\| RateLimitError \|.*\n\| DataError \|.*\n\| RuntimeError \| [^|]+ \| [^|]+ \|$/m,
+    ],
+    ['names the fields that only an RPC knows', /\| … \| {2}\| {2}\| Fields of your account \(kinds of orders\)\. \|/],
+    ['names the output that only an RPC knows', /\| … \| \*what your account has \(kinds of orders\)\* \| {2}\|/],
+    [
+      'says how an attached webhook starts, and what is sent when',
+      /### Watch Orders[\s\S]*registered with Shop by itself[\s\S]*Requests: `POST \/hooks` when the webhook is created; `DELETE \/hooks\/…` when it is deleted\./,
+    ],
+    ['says how another webhook starts', /### Watch Calls[\s\S]*Copy the address that is shown, and enter it in Shop\./],
+    ['says that a polling trigger asks where to start', /### Poll Orders[\s\S]*choose where it starts/],
+    [
+      'tells a request once that one of two steps sends',
+      /### Make an API Call[\s\S]*Requests: the chosen method on `\/…`\.\n/,
+    ],
+    [
+      'speaks of several things in the plural',
+      /\| To \| list of e-mail addresses \|[^\n]*\n\| Days \| several choices \|/,
+    ],
+    ['ends a help text as a sentence', /\| To \|.*\| Who gets it\. \|/],
+    ['shows tags of labels and does not obey them', /\| Days \|.*&lt;b>Which&lt;\/b> `<i>`\./],
   ])('%s', (_what, pattern) => {
     expect(text).toMatch(pattern);
   });

@@ -1,6 +1,9 @@
-/** Text that may stand in a table cell: one line, bars escaped. */
+/** Text that may stand in a table cell: one line, bars escaped, and no tags outside of code. */
 export function cell(text: string): string {
   return text
+    .split(/(`[^`]*`)/)
+    .map((part) => (part.startsWith('`') ? part : part.replaceAll('<', '&lt;')))
+    .join('')
     .replaceAll('|', '\\|')
     .replace(/\s*\n\s*/g, ' ')
     .trim();
@@ -31,4 +34,9 @@ export function enumerate(words: readonly string[], most = words.length, conjunc
   const rest = words.length - shown.length;
   if (rest > 0) return `${shown.join(', ')} and ${rest} more`;
   return shown.length < 2 ? shown.join('') : `${shown.slice(0, -1).join(', ')} ${conjunction} ${shown.at(-1)}`;
+}
+
+/** Long tables are folded away, so that a page can be skimmed. */
+export function folded(title: string, content: readonly string[]): string[] {
+  return content.length === 0 ? [] : ['<details>', `<summary>${title}</summary>`, '', ...content, '</details>', ''];
 }

@@ -1,18 +1,8 @@
-import type { App, Module, ModuleType } from '@connect-app/app-model';
-import { fieldRows, outputRows } from './fields.js';
-import { anchor, table } from './markdown.js';
-import { failureRows, requestLines } from './requests.js';
-
-const TYPE_NAMES: Readonly<Record<ModuleType, string>> = {
-  trigger: 'Trigger (polling)',
-  instant_trigger: 'Trigger (instant)',
-  search: 'Search',
-  action: 'Action',
-  universal: 'Universal',
-  responder: 'Responder',
-};
-
-const FIELD_HEAD = ['Field', 'Type', 'Required', 'Description'];
+import type { App, Module } from '@connect-app/app-model';
+import { errorsChapter } from './errors-chapter.js';
+import { fieldRows } from './field-rows.js';
+import { anchor } from './markdown.js';
+import { fieldTables, moduleChapter } from './module-chapter.js';
 
 /**
  * The documentation of an app's modules as Markdown: what a scenario builder reads before and while using them.
@@ -27,6 +17,7 @@ export function modulesDocument(app: App): string {
     lines.push(`## ${group.label}`, '');
     for (const module of group.modules) lines.push(...moduleChapter(app, module));
   }
+  lines.push(...errorsChapter(app));
   return `${lines.join('\n').trim()}\n`;
 }
 
@@ -60,7 +51,6 @@ function contents(app: App): string[] {
 
 function connections(app: App): string[] {
   return [...app.connections.values()].flatMap((connection) => {
-    const { main, advanced } = fieldRows(app, connection.sections.parameters?.value);
     const signIn = connection.type === 'oauth' ? 'sign in and allow the access' : 'fill in the fields below';
     return [
       `## Connect ${connection.label}`,
@@ -68,43 +58,7 @@ function connections(app: App): string[] {
       `1. Add one of the modules below to a scenario, and click *Add* beside *Connection*.`,
       `2. Give the connection a name, ${signIn}, and click *Save*. The connection is checked before it is stored.`,
       '',
-      ...table(FIELD_HEAD, main),
-      ...folded('Advanced settings', table(FIELD_HEAD, advanced)),
+      ...fieldTables([fieldRows(app, connection.sections.parameters?.value)]),
     ];
   });
-}
-
-function moduleChapter(app: App, module: Module): string[] {
-  const webhook = module.webhook === undefined ? undefined : app.webhooks.get(module.webhook);
-  const blocks = [webhook?.sections.parameters, module.sections.parameters, module.sections.expect];
-  const fields = blocks.map((block) => fieldRows(app, block?.value));
-  const output = outputRows(module.sections.interface?.value);
-  const requests = requestLines(app, module);
-  const failures = failureRows(app, module);
-  return [
-    `### ${module.label}`,
-    '',
-    `*${TYPE_NAMES[module.type]}* · \`${module.name}\``,
-    '',
-    ...(module.description === '' ? [] : [module.description, '']),
-    ...table(
-      FIELD_HEAD,
-      fields.flatMap(({ main }) => main),
-    ),
-    ...folded(
-      'Advanced settings',
-      table(
-        FIELD_HEAD,
-        fields.flatMap(({ advanced }) => advanced),
-      ),
-    ),
-    ...folded('Output', table(['Item', 'Label', 'Type'], output)),
-    ...(requests.length > 0 ? [`Requests: ${requests.join(', then ')}`, ''] : []),
-    ...folded('Errors', table(['When', 'Error'], failures)),
-  ];
-}
-
-/** Long tables are folded away, so that a page of modules can be skimmed. */
-function folded(title: string, content: readonly string[]): string[] {
-  return content.length === 0 ? [] : ['<details>', `<summary>${title}</summary>`, '', ...content, '</details>', ''];
 }

@@ -1,74 +1,41 @@
-import { type App, effectiveSteps, type Json, type Module } from '@connect-app/app-model';
-import { enumerate } from './markdown.js';
+import type { App, Module, Webhook } from '@connect-app/app-model';
+import { type JsonObject, stepsOf } from './steps.js';
 
-type JsonObject = { [key: string]: Json };
-
-function objectAt(value: Json | undefined, key: string): JsonObject | undefined {
-  const inner = typeof value === 'object' && value !== null && !Array.isArray(value) ? value[key] : undefined;
-  return typeof inner === 'object' && inner !== null && !Array.isArray(inner) ? inner : undefined;
+/** The requests a module makes, as one sentence; empty when it makes none. */
+export function requestWords(app: App, module: Module, webhook: Webhook | undefined): string {
+  const parts = [
+    ...(webhook ? [said(stepsOf(app, webhook, 'attach'), 'when the webhook is created')] : []),
+    ...(webhook ? [said(stepsOf(app, webhook, 'detach'), 'when it is deleted')] : []),
+    said(stepsOf(app, module, 'api'), webhook ? 'for each delivery' : ''),
+  ].filter((part) => part !== '');
+  return parts.length > 0 ? `Requests: ${parts.join('; ')}.` : '';
 }
 
-/** One line a request of the module: method, address, and when it is sent. */
-export function requestLines(app: App, module: Module): string[] {
-  const lines = steps(app, module).flatMap((step) => {
-    if (typeof step['url'] !== 'string') return [];
-    const method = typeof step['method'] === 'string' ? step['method'] : 'GET';
-    const notes = [
-      ...(step['condition'] === undefined ? [] : ['only when needed']),
-      ...(step['pagination'] === undefined ? [] : ['once a page, until the limit is reached']),
-      ...(step['repeat'] === undefined ? [] : ['repeated until it is done']),
-    ];
-    return [`\`${address(method, step['url'])}\`${notes.length > 0 ? ` (${notes.join('; ')})` : ''}`];
-  });
-  // Steps that exclude each other may ask for the same.
-  return [...new Set(lines)];
-}
-
-/** How the module fails: the statuses and conditions it maps, and the error types that come of them. */
-export function failureRows(app: App, module: Module): string[][] {
-  const rows = new Map<string, string[]>();
-  for (const step of steps(app, module)) {
-    const response = objectAt(step, 'response');
-    const errors = objectAt(response, 'error');
-    for (const [status, entry] of Object.entries(errors ?? {})) {
-      if (!/^\d{3}$/.test(status)) continue;
-      const type = typeof entry === 'object' && entry !== null && !Array.isArray(entry) ? entry['type'] : undefined;
-      rows.set(status, [`HTTP ${status}`, typeof type === 'string' ? type : 'RuntimeError']);
-    }
-    const valid = objectAt(response, 'valid');
-    if (typeof valid?.['type'] === 'string') {
-      rows.set('valid', ['HTTP 2xx, but the answer says that it failed', plain(valid['type'])]);
-    }
-    const general = errors?.['type'];
-    if (typeof general === 'string') rows.set('other', ['any other failure', plain(general)]);
+function said(steps: readonly JsonObject[], moment: string): string {
+  const requests = new Map<string, string[]>();
+  for (const step of steps) {
+    if (typeof step['url'] !== 'string') continue;
+    const request = address(typeof step['method'] === 'string' ? step['method'] : 'GET', step['url']);
+    // Steps that ask for the same exclude each other: one of them is always taken.
+    requests.set(request, requests.has(request) ? [] : notesOn(step));
   }
-  return [...rows].sort(([left], [right]) => rank(left) - rank(right)).map(([, row]) => row);
+  const words = [...requests].map(([request, notes]) =>
+    notes.length > 0 ? `${request} (${notes.join('; ')})` : request,
+  );
+  return words.length === 0 ? '' : `${words.join(', then ')}${moment ? ` ${moment}` : ''}`;
 }
 
-/** Statuses first, then what the answer says, then everything else. */
-function rank(row: string): number {
-  const order = ['valid', 'other'];
-  return order.includes(row) ? 1000 + order.indexOf(row) : Number(row);
-}
-
-function steps(app: App, module: Module): JsonObject[] {
-  if (!module.sections.api) return [];
-  return effectiveSteps({ app, component: module, section: 'api' })
-    .map(({ value }) => value)
-    .filter((value): value is JsonObject => typeof value === 'object' && value !== null && !Array.isArray(value));
-}
-
-/** The error types that an expression can give. */
-function plain(type: string): string {
-  if (!type.includes('{{')) return type;
-  const types = [...new Set([...type.matchAll(/'(\w+Error)'/g)].map(([, name]) => name))];
-  return types.length > 0
-    ? `${enumerate(types.map(String), types.length, 'or')}, depending on the answer`
-    : 'depends on the answer';
+/** When and how often a request is sent. */
+function notesOn(step: JsonObject): string[] {
+  return [
+    ...(step['condition'] === undefined ? [] : ['if needed']),
+    ...(step['pagination'] === undefined ? [] : ['once a page, until the limit is reached']),
+    ...(step['repeat'] === undefined ? [] : ['repeated until it is done']),
+  ];
 }
 
 /** Method and address; what is computed shows as an ellipsis. */
 function address(method: string, url: string): string {
   const shown = url.replaceAll('`', '').replace(/\{\{.*?\}\}/g, '…');
-  return `${method.includes('{{') ? 'the chosen method' : method} ${shown}`;
+  return method.includes('{{') ? `the chosen method on \`${shown}\`` : `\`${method} ${shown}\``;
 }

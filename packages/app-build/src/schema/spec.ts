@@ -18,6 +18,12 @@ export function specsOf(value: Json | undefined): ParameterSpec[] {
   return list.filter((spec): spec is ParameterSpec & JsonObject => isObject(spec) && typeof spec['type'] === 'string');
 }
 
+/** Names of the RPCs that bring fields into a list, or all of it (R5.2). */
+export function referencesOf(value: Json | undefined): string[] {
+  const list = Array.isArray(value) ? value : [value];
+  return list.flatMap((each) => (typeof each === 'string' ? (rpcName(each) ?? []) : []));
+}
+
 /** The list of fields that `nested` holds: a list, a reference to an RPC, or an object with either as `store` (R6.2). */
 function storeOf(value: Json | undefined): Json | undefined {
   return isObject(value) && 'store' in value ? value['store'] : value;
