@@ -8,8 +8,10 @@ export interface CompanyAuditChangedParameters {
    * Scope
    *
    * Where to look: your own relations, those of the team, or those of one node of the team hierarchy.
+   *
+   * @default "local"
    */
-  scope?: string | number;
+  scope?: 'local' | 'team' | 'hierarchy' | (string & {}) | number;
   /**
    * Node
    *
@@ -20,6 +22,8 @@ export interface CompanyAuditChangedParameters {
    * Include Nodes Below
    *
    * Whether everything below the node is included.
+   *
+   * @default true
    */
   scopeBelow?: boolean;
   /**
@@ -54,12 +58,16 @@ export interface CompanyAuditChangedParameters {
        * Before
        *
        * The value before the change. `*` stands for any.
+       *
+       * @default "*"
        */
       before?: string;
       /**
        * After
        *
        * The value after the change. `*` stands for any.
+       *
+       * @default "*"
        */
       after?: string;
     };
@@ -68,6 +76,8 @@ export interface CompanyAuditChangedParameters {
    * Displayed Values
    *
    * Whether names are delivered as Cloze shows them instead of IDs.
+   *
+   * @default false
    */
   displayedValues?: boolean;
   /**
@@ -105,8 +115,10 @@ export interface CompanyChangedParameters {
    * Scope
    *
    * Where to look: your own relations, those of the team, or those of one node of the team hierarchy.
+   *
+   * @default "local"
    */
-  scope?: string | number;
+  scope?: 'local' | 'team' | 'hierarchy' | (string & {}) | number;
   /**
    * Node
    *
@@ -117,6 +129,8 @@ export interface CompanyChangedParameters {
    * Include Nodes Below
    *
    * Whether everything below the node is included.
+   *
+   * @default true
    */
   scopeBelow?: boolean;
   /**
@@ -135,6 +149,8 @@ export interface CompanyChangedParameters {
    * Displayed Values
    *
    * Whether names are delivered as Cloze shows them instead of IDs.
+   *
+   * @default false
    */
   displayedValues?: boolean;
   /**
@@ -172,8 +188,10 @@ export interface PersonAuditChangedParameters {
    * Scope
    *
    * Where to look: your own relations, those of the team, or those of one node of the team hierarchy.
+   *
+   * @default "local"
    */
-  scope?: string | number;
+  scope?: 'local' | 'team' | 'hierarchy' | (string & {}) | number;
   /**
    * Node
    *
@@ -184,6 +202,8 @@ export interface PersonAuditChangedParameters {
    * Include Nodes Below
    *
    * Whether everything below the node is included.
+   *
+   * @default true
    */
   scopeBelow?: boolean;
   /**
@@ -218,12 +238,16 @@ export interface PersonAuditChangedParameters {
        * Before
        *
        * The value before the change. `*` stands for any.
+       *
+       * @default "*"
        */
       before?: string;
       /**
        * After
        *
        * The value after the change. `*` stands for any.
+       *
+       * @default "*"
        */
       after?: string;
     };
@@ -232,6 +256,8 @@ export interface PersonAuditChangedParameters {
    * Displayed Values
    *
    * Whether names are delivered as Cloze shows them instead of IDs.
+   *
+   * @default false
    */
   displayedValues?: boolean;
   /**
@@ -269,8 +295,10 @@ export interface PersonChangedParameters {
    * Scope
    *
    * Where to look: your own relations, those of the team, or those of one node of the team hierarchy.
+   *
+   * @default "local"
    */
-  scope?: string | number;
+  scope?: 'local' | 'team' | 'hierarchy' | (string & {}) | number;
   /**
    * Node
    *
@@ -281,6 +309,8 @@ export interface PersonChangedParameters {
    * Include Nodes Below
    *
    * Whether everything below the node is included.
+   *
+   * @default true
    */
   scopeBelow?: boolean;
   /**
@@ -299,6 +329,8 @@ export interface PersonChangedParameters {
    * Displayed Values
    *
    * Whether names are delivered as Cloze shows them instead of IDs.
+   *
+   * @default false
    */
   displayedValues?: boolean;
   /**
@@ -336,8 +368,10 @@ export interface ProjectAuditChangedParameters {
    * Scope
    *
    * Where to look: your own relations, those of the team, or those of one node of the team hierarchy.
+   *
+   * @default "local"
    */
-  scope?: string | number;
+  scope?: 'local' | 'team' | 'hierarchy' | (string & {}) | number;
   /**
    * Node
    *
@@ -348,6 +382,8 @@ export interface ProjectAuditChangedParameters {
    * Include Nodes Below
    *
    * Whether everything below the node is included.
+   *
+   * @default true
    */
   scopeBelow?: boolean;
   /**
@@ -382,12 +418,16 @@ export interface ProjectAuditChangedParameters {
        * Before
        *
        * The value before the change. `*` stands for any.
+       *
+       * @default "*"
        */
       before?: string;
       /**
        * After
        *
        * The value after the change. `*` stands for any.
+       *
+       * @default "*"
        */
       after?: string;
     };
@@ -396,6 +436,8 @@ export interface ProjectAuditChangedParameters {
    * Displayed Values
    *
    * Whether names are delivered as Cloze shows them instead of IDs.
+   *
+   * @default false
    */
   displayedValues?: boolean;
   /**
@@ -433,8 +475,10 @@ export interface ProjectChangedParameters {
    * Scope
    *
    * Where to look: your own relations, those of the team, or those of one node of the team hierarchy.
+   *
+   * @default "local"
    */
-  scope?: string | number;
+  scope?: 'local' | 'team' | 'hierarchy' | (string & {}) | number;
   /**
    * Node
    *
@@ -445,6 +489,8 @@ export interface ProjectChangedParameters {
    * Include Nodes Below
    *
    * Whether everything below the node is included.
+   *
+   * @default true
    */
   scopeBelow?: boolean;
   /**
@@ -463,6 +509,8 @@ export interface ProjectChangedParameters {
    * Displayed Values
    *
    * Whether names are delivered as Cloze shows them instead of IDs.
+   *
+   * @default false
    */
   displayedValues?: boolean;
   /**

@@ -1,9 +1,11 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { main } from 'connect-app';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { projectRoot } from '../cli/connect-app.js';
 import { EVERYTHING, filesOf, icon } from '../support/everything-app.js';
 
 let folder: string;
@@ -34,6 +36,17 @@ async function build(changes: Readonly<Record<string, unknown>>, ...flags: strin
   return { code, out, home, said: said.join('\n'), printed };
 }
 
+/** Every file below a folder by its path, sorted. */
+async function filesBelow(home: string): Promise<Map<string, Buffer>> {
+  const entries = await readdir(home, { recursive: true, withFileTypes: true });
+  const paths = entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(home, join(entry.parentPath, entry.name)));
+  return new Map(
+    await Promise.all(paths.sort().map(async (path) => [path, await readFile(join(home, path))] as const)),
+  );
+}
+
 const wroteSomething = ({ out }: { out: string }): boolean => existsSync(out);
 
 describe('connect-app build', () => {
@@ -44,6 +57,37 @@ describe('connect-app build', () => {
     expect(result.said).toMatch(/no place for the description, the groups, common data, alternative connections/);
     expect(JSON.parse(result.printed[0] ?? '')).toHaveProperty('archive');
   });
+
+  it('gives the same bytes whatever the zone, the language, the rights and the age and order of the files', async () => {
+    const build = async (name: string, order: 'forwards' | 'backwards', around: { umask: string; env: object }) => {
+      const home = join(folder, name);
+      const entries = [...filesOf(EVERYTHING)];
+      for (const [path, bytes] of order === 'forwards' ? entries : entries.reverse()) {
+        await mkdir(dirname(join(home, path)), { recursive: true });
+        await writeFile(join(home, path), bytes);
+        const age = order === 'forwards' ? 1 : 2_000_000_000;
+        await utimes(join(home, path), age, age);
+      }
+      const bin = join(projectRoot, 'packages/connect-app/bin/connect-app.js');
+      const command = `umask ${around.umask}; exec "${process.execPath}" "${bin}" build --force --with-common --app "${home}" --out "${home}-out"`;
+      const { status, stderr } = spawnSync('sh', ['-c', command], {
+        env: { ...process.env, ...around.env },
+        encoding: 'utf8',
+      });
+      expect(status, stderr).toBe(0);
+      return filesBelow(`${home}-out`);
+    };
+    const one = await build('first', 'forwards', { umask: '022', env: { TZ: 'America/St_Johns', LC_ALL: 'C' } });
+    const two = await build('second', 'backwards', {
+      umask: '077',
+      env: { TZ: 'Pacific/Kiritimati', LC_ALL: 'tr_TR.UTF-8' },
+    });
+    expect([...two.keys()]).toEqual([...one.keys()]);
+    expect(
+      [...one].filter(([path, bytes]) => !bytes.equals(two.get(path) ?? Buffer.alloc(0))).map(([path]) => path),
+    ).toEqual([]);
+    expect(one.size).toBeGreaterThan(50);
+  }, 60_000);
 
   it('puts common data in only when asked', async () => {
     const without = await build({}, '--force');

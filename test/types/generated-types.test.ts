@@ -127,6 +127,12 @@ describe('the generated types', () => {
     const text = files.get('modules/syncThing.ts') ?? '';
     expect(text).toMatch(/\/\*\*\s+\* ID\s+\*\s+\* The thing\. \*\\\/ For example, `7`\.\s+\*\/\s+id: string;/);
     expect(text).toContain('* Syncs.');
+    expect(text).toMatch(/\/\*\*\s+\* Count\s+\*\s+\* @default 10\s+\*\/\s+count\?: number;/);
+  });
+
+  it('offer the choices of a list that may be typed into, and take any other value', () => {
+    expect(files.get('modules/syncThing.ts')).toContain(`open?: 'a' | (string & {}) | number;`);
+    expect(files.get('schemas/modules/syncThing.json')).not.toContain('tsType');
   });
 
   it('tell names apart that components of several kinds share', () => {

@@ -137,7 +137,7 @@ export interface CreateCommunicationParameters {
    *
    * When to be reminded: someday or on a date. You can map a date. Leave empty for someday.
    */
-  due?: string | number;
+  due?: 'someday' | 'date' | (string & {}) | number;
   /**
    * Due Date
    *

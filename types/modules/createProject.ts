@@ -14,6 +14,8 @@ export interface CreateProjectParameters {
    * Force Create
    *
    * Yes creates the project even if no app link identifies it. Running the module twice then creates it twice.
+   *
+   * @default false
    */
   forceCreate?: false | true;
   /**
@@ -312,6 +314,8 @@ export interface CreateProjectParameters {
    * Return Record
    *
    * Whether the saved record is read back and returned. If that reading fails, the module may run again, which is harmless: saving the same record twice changes nothing.
+   *
+   * @default true
    */
   returnRecord?: boolean;
   /**

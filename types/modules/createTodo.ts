@@ -21,7 +21,7 @@ export interface CreateTodoParameters {
    *
    * When it has to be done: someday or on a date. You can map a date. Leave empty for someday.
    */
-  when?: string | number;
+  when?: 'someday' | 'date' | (string & {}) | number;
   /**
    * Date
    *

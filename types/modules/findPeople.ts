@@ -44,7 +44,7 @@ export interface FindPeopleParameters {
    *
    * Where to look: your own relations, those of the team, or those of one node of the team hierarchy.
    */
-  scope?: string | number;
+  scope?: 'local' | 'team' | 'hierarchy' | (string & {}) | number;
   /**
    * Node
    *
@@ -55,6 +55,8 @@ export interface FindPeopleParameters {
    * Include Nodes Below
    *
    * Whether everything below the node is included.
+   *
+   * @default true
    */
   scopeBelow?: boolean;
   /**
@@ -97,6 +99,8 @@ export interface FindPeopleParameters {
    * Limit
    *
    * The maximum number of results returned during one execution cycle.
+   *
+   * @default 10
    */
   limit?: number;
 }

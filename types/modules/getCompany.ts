@@ -14,6 +14,8 @@ export interface GetCompanyParameters {
    * Team
    *
    * Whether the relation of the team is meant. Otherwise it is your own local relation.
+   *
+   * @default false
    */
   team?: boolean;
 }

@@ -8,12 +8,16 @@ export interface ListCustomFieldsParameters {
    * Record Type
    *
    * Whose settings to return.
+   *
+   * @default "person"
    */
   relationtype?: 'person' | 'company' | 'project';
   /**
    * Limit
    *
    * The maximum number of results returned during one execution cycle.
+   *
+   * @default 10
    */
   limit?: number;
 }

@@ -14,6 +14,8 @@ export interface ListEmailOpensParameters {
    * Limit
    *
    * The maximum number of results returned during one execution cycle.
+   *
+   * @default 10
    */
   limit?: number;
 }

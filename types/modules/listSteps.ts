@@ -20,6 +20,8 @@ export interface ListStepsParameters {
    * Limit
    *
    * The maximum number of results returned during one execution cycle.
+   *
+   * @default 10
    */
   limit?: number;
 }

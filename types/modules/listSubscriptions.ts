@@ -8,6 +8,8 @@ export interface ListSubscriptionsParameters {
    * Limit
    *
    * The maximum number of results returned during one execution cycle.
+   *
+   * @default 10
    */
   limit?: number;
 }

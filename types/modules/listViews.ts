@@ -8,12 +8,16 @@ export interface ListViewsParameters {
    * Record Type
    *
    * Whose settings to return.
+   *
+   * @default "people"
    */
   relationtype?: 'people' | 'companies' | 'projects';
   /**
    * Limit
    *
    * The maximum number of results returned during one execution cycle.
+   *
+   * @default 10
    */
   limit?: number;
 }

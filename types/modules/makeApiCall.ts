@@ -14,12 +14,16 @@ export interface MakeApiCallParameters {
    * Method
    *
    * The HTTP method.
+   *
+   * @default "GET"
    */
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   /**
    * Headers
    *
    * The headers of the request. The authorization is added for you.
+   *
+   * @default [{"key":"Content-Type","value":"application/json"}]
    */
   headers?: {
     /**

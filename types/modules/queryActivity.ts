@@ -8,6 +8,8 @@ export interface QueryActivityParameters {
    * Report
    *
    * What to report. Refresh Team Activity brings the team activity up to date; Cloze does so every 15 minutes at most.
+   *
+   * @default "activity"
    */
   report?: 'activity' | 'teamactivity' | 'projects' | 'leads' | 'funnel' | 'refresh';
   /**
@@ -15,7 +17,24 @@ export interface QueryActivityParameters {
    *
    * What to count. You can map other names.
    */
-  measures?: (string | number)[];
+  measures?:
+    | 'sentmails'
+    | 'rcvdstandard'
+    | 'rcvdbulk'
+    | 'meetings'
+    | 'meetingmins'
+    | 'inbcalls'
+    | 'outbcalls'
+    | 'sentmessages'
+    | 'rcvdmessages'
+    | 'creatednotes'
+    | 'updatednotes'
+    | 'newtodos'
+    | 'donetodos'
+    | 'donesteps'
+    | 'mailopens'
+    | (string & {})
+    | number[];
   /**
    * Scale
    *
@@ -63,7 +82,7 @@ export interface QueryActivityParameters {
    *
    * Which records are counted.
    */
-  mode?: string | number;
+  mode?: string | number | 'step' | 'segment' | 'leadsource' | 'user' | (string & {}) | number;
   /**
    * Relative
    *

@@ -312,6 +312,8 @@ export interface UpdateProjectParameters {
    * Return Record
    *
    * Whether the saved record is read back and returned. If that reading fails, the module may run again, which is harmless: saving the same record twice changes nothing.
+   *
+   * @default true
    */
   returnRecord?: boolean;
   /**

@@ -9,7 +9,7 @@ export interface WatchProjectsParameters {
    *
    * Where to look: your own relations, those of the team, or those of one node of the team hierarchy.
    */
-  scope?: string | number;
+  scope?: 'local' | 'team' | 'hierarchy' | (string & {}) | number;
   /**
    * Node
    *
@@ -20,6 +20,8 @@ export interface WatchProjectsParameters {
    * Include Nodes Below
    *
    * Whether everything below the node is included.
+   *
+   * @default true
    */
   scopeBelow?: boolean;
   /**
@@ -50,6 +52,8 @@ export interface WatchProjectsParameters {
    * Limit
    *
    * The maximum number of results returned during one execution cycle.
+   *
+   * @default 2
    */
   limit?: number;
 }

@@ -6,6 +6,7 @@ export interface JsonSchema {
   format?: 'date-time' | 'email' | 'uri' | 'uuid';
   enum?: (string | number | boolean | null)[];
   default?: unknown;
+  examples?: unknown[];
   minimum?: number;
   items?: JsonSchema;
   properties?: Record<string, JsonSchema>;

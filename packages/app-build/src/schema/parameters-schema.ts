@@ -131,15 +131,25 @@ function valueSchema(spec: ParameterSpec, options: ParametersSchemaOptions): Jso
 }
 
 function selectSchema(spec: ParameterSpec): JsonSchema {
+  const values = staticChoices(spec)?.map(({ value }) => value) ?? [];
+  const scalars = values.filter((value) => typeof value !== 'object' || value === null) as (
+    | string
+    | number
+    | boolean
+  )[];
+  const choices = scalars.length === values.length ? [...new Set(scalars)] : [];
   // A list that may be typed into takes more than its choices (R6.9, R6.11).
-  const open = spec['dynamic'] === true || spec['editable'] === true;
-  const values = open ? undefined : staticChoices(spec)?.map(({ value }) => value);
-  const scalar = values?.filter((value) => typeof value !== 'object' || value === null) as JsonSchema['enum'];
-  const one: JsonSchema =
-    values && scalar && scalar.length === values.length && scalar.length > 0
-      ? { enum: [...new Set(scalar)] }
-      : { anyOf: [{ type: 'string' }, { type: 'number' }] };
+  const open = choices.length === 0 || spec['dynamic'] === true || spec['editable'] === true;
+  const one = open ? openSchema(choices) : { enum: choices };
   return spec['multiple'] === true ? { type: 'array', items: one } : one;
+}
+
+/** Any text or number; an editor still offers the choices that are known. */
+function openSchema(choices: readonly unknown[]): JsonSchema {
+  const any: JsonSchema = { anyOf: [{ type: 'string' }, { type: 'number' }] };
+  if (choices.length === 0) return any;
+  const literals = choices.map((choice) => JSON.stringify(choice));
+  return { ...any, examples: [...choices], tsType: [...literals, '(string & {})', 'number'].join(' | ') };
 }
 
 /** Only what every level shares goes down to the next. */

@@ -2,11 +2,11 @@ import { compile } from 'json-schema-to-typescript';
 import type { JsonSchema } from '../schema/json-schema.js';
 
 /**
- * One exported TypeScript interface of a JSON Schema. Doc comments come from the descriptions.
- * Comment ends inside labels are defused, since labels are free text of whoever wrote the app.
+ * One exported TypeScript interface of a JSON Schema. Doc comments come from the descriptions and defaults, which the library
+ * leaves out of them.
  */
 export async function emitInterface(name: string, schema: JsonSchema): Promise<string> {
-  const source = await compile(withSafeComments(schema) as Parameters<typeof compile>[0], name, {
+  const source = await compile(withComments(schema) as Parameters<typeof compile>[0], name, {
     bannerComment: '',
     additionalProperties: false,
     ignoreMinAndMaxItems: true,
@@ -16,10 +16,24 @@ export async function emitInterface(name: string, schema: JsonSchema): Promise<s
   return source.trim();
 }
 
-function withSafeComments(schema: JsonSchema): JsonSchema {
+function withComments(schema: JsonSchema): JsonSchema {
   return JSON.parse(
     JSON.stringify(schema, (key, value: unknown) =>
-      key === 'description' && typeof value === 'string' ? value.replaceAll('*/', '*\\/') : value,
+      isSchema(value) && key !== 'properties' ? commented(value) : value,
     ),
   ) as JsonSchema;
+}
+
+function isSchema(value: unknown): value is JsonSchema {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function commented(schema: JsonSchema): JsonSchema {
+  const { description, default: fallback } = schema;
+  const parts = [
+    ...(typeof description === 'string' ? [description] : []),
+    ...(fallback === undefined ? [] : [`@default ${JSON.stringify(fallback)}`]),
+  ];
+  // Labels are free text of whoever wrote the app: one must not end the comment.
+  return parts.length === 0 ? schema : { ...schema, description: parts.join('\n\n').replaceAll('*/', '*\\/') };
 }
