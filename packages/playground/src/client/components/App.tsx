@@ -6,6 +6,7 @@ import { ConnectionsDialog } from './connections/ConnectionsDialog.js';
 import { ModulePage } from './dialog/ModulePage.js';
 import { Home } from './home/Home.js';
 import { ModuleNav } from './modules/ModuleNav.js';
+import { AppErrors } from './shell/AppErrors.js';
 import { Header } from './shell/Header.js';
 import { NoticeBar } from './shell/NoticeBar.js';
 
@@ -24,6 +25,7 @@ export function App() {
         Skip to the dialog
       </a>
       <Header app={current} module={module} />
+      <AppErrors findings={current.findings} />
       <div class="columns">
         <ModuleNav app={current} />
         <main id="main" tabIndex={-1}>

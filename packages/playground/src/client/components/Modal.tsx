@@ -15,7 +15,10 @@ export function Modal({ title, close, children }: ModalProps) {
     const dialog = element.current;
     const before = document.activeElement;
     dialog?.showModal();
-    dialog?.querySelector<HTMLElement>('.modal-body :is(input, textarea, select, button)')?.focus();
+    const body = dialog?.querySelector('.modal-body');
+    (
+      body?.querySelector<HTMLElement>('input, textarea, select') ?? body?.querySelector<HTMLElement>('button')
+    )?.focus();
     return () => {
       dialog?.close();
       if (before instanceof HTMLElement) before.focus();

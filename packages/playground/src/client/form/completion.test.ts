@@ -14,6 +14,9 @@ describe('completion', () => {
     ['{{a}} |', undefined],
     ['{{if("a|', undefined],
     ['{{a; |', ''],
+    ['{{upper(1.name)|', undefined],
+    ['{{1.name + |', ''],
+    ['{{"a"|', undefined],
   ])('sees in %j the word %j', (marked, word) => expect(at(marked)).toBe(word));
 
   it('offers what begins with the word first', () => {

@@ -24,6 +24,8 @@ export function typingAt(template: string, caret: number): Typing | undefined {
   const expression = before.slice(open + 2);
   if (((expression.match(/["']/g) ?? []).length & 1) === 1) return undefined;
   const word = WORD.exec(expression)?.[0] ?? '';
+  // After a value an operator is due, and operators are typed faster than found.
+  if (word === '' && /[)\]}"'\w]\s*$/.test(expression)) return undefined;
   return { word, from: caret - word.length, to: caret };
 }
 

@@ -15,9 +15,7 @@ export async function loadNames(): Promise<void> {
   ];
 }
 
-/** Checks a template, and evaluates it where there are bundles to read. */
+/** Checks a template and evaluates it for these bundles, as a run would. */
 export function previewTemplate(template: string, bundles: Context, abort: AbortSignal): Promise<ExpressionPreview> {
-  const hasBundles = Object.keys(bundles).length > 0;
-  const path = hasBundles ? 'expressions/preview' : 'expressions/check';
-  return call(path, { body: hasBundles ? { template, bundles } : { template }, signal: abort });
+  return call('expressions/preview', { body: { template, bundles }, signal: abort });
 }

@@ -20,6 +20,8 @@ export interface Form {
   readonly mappable: boolean;
   /** What a field held before its *Map* toggle was pressed, by key: pressing it again brings it back. */
   readonly before: Map<string, FieldValue>;
+  /** The field that has just begun to be mapped, by key: it takes the focus. */
+  mappedJustNow: string | undefined;
   /** What was refused, by the path of the field: `emails[1].value`. */
   readonly problems: Signal<ReadonlyMap<string, string>>;
   /** Whether nobody has been led to the problems yet. */
@@ -47,6 +49,7 @@ export function createForm(start: FormStart): Form {
     labels: signal(start.labels ?? {}),
     remote: new Remote(),
     before: new Map(),
+    mappedJustNow: undefined,
     problems: signal(new Map()),
     problemsAreNew: false,
   };

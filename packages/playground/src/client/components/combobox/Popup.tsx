@@ -62,7 +62,7 @@ export function Popup({ id, label, matches, active, chosen, multiple, remote, re
           ),
         )}
       </div>
-      <Foot remote={remote} refresh={refresh} empty={matches.length === 0} filtered={filtered} />
+      <Foot remote={remote} refresh={refresh} count={matches.length} filtered={filtered} />
     </div>
   );
 }
@@ -71,12 +71,12 @@ export function Popup({ id, label, matches, active, chosen, multiple, remote, re
 function Foot({
   remote,
   refresh,
-  empty,
+  count,
   filtered,
-}: Pick<PopupProps, 'remote' | 'refresh' | 'filtered'> & { readonly empty: boolean }) {
+}: Pick<PopupProps, 'remote' | 'refresh' | 'filtered'> & { readonly count: number }) {
   const loading = remote?.status === 'loading';
   const failed = remote?.status === 'failed';
-  if (!empty && !refresh) return null;
+  if (count > 0 && !refresh) return null;
   return (
     <div class="popup-foot">
       {failed ? (
@@ -85,14 +85,27 @@ function Foot({
         </p>
       ) : (
         <p class="quiet" aria-live="polite">
-          {loading ? 'Loading…' : !empty ? '' : filtered ? 'Nothing matches.' : 'The list is empty.'}
+          {loading ? 'Loading…' : stateOf(count, filtered)}
         </p>
       )}
       {refresh && (
-        <button type="button" class="link" tabIndex={-1} onClick={refresh} disabled={loading}>
+        <button
+          type="button"
+          class="link"
+          tabIndex={-1}
+          title="F5"
+          aria-keyshortcuts="F5"
+          onClick={refresh}
+          disabled={loading}
+        >
           {failed ? 'Try again' : 'Refresh'}
         </button>
       )}
     </div>
   );
+}
+
+function stateOf(count: number, filtered: boolean): string {
+  if (count === 0) return filtered ? 'Nothing matches.' : 'The list is empty.';
+  return count === 1 ? '1 option' : `${count} options`;
 }

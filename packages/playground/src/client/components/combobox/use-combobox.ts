@@ -20,7 +20,15 @@ export interface ComboboxState {
 }
 
 /** The behaviour of a combobox as the ARIA practices describe it: which list is shown, and what keys do. */
-export function useCombobox({ options, chosen, choose, multiple, editable, opened }: ComboboxProps): ComboboxState {
+export function useCombobox({
+  options,
+  chosen,
+  choose,
+  multiple,
+  editable,
+  opened,
+  refresh,
+}: ComboboxProps): ComboboxState {
   const root = useRef<HTMLDivElement>(null);
   const [open, setOpen] = useState(false);
   const [typed, setTyped] = useState<string | undefined>(undefined);
@@ -87,6 +95,7 @@ export function useCombobox({ options, chosen, choose, multiple, editable, opene
         close();
       }
     } else if (event.key === 'Escape' && open) close();
+    else if (event.key === 'F5' && open && refresh !== undefined) refresh();
     else if (event.key === 'Tab') return;
     else return;
     event.preventDefault();

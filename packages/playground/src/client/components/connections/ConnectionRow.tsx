@@ -17,7 +17,7 @@ export function ConnectionRow({ connection }: { readonly connection: ConnectionS
   return (
     <li class="connection" data-state={verifiedAt === undefined ? 'unverified' : 'verified'}>
       <div>
-        <strong>{label}</strong>
+        <strong>{titleOf(connection)}</strong>
         <p class="quiet">
           {owner !== undefined && <>Belongs to {owner}. </>}
           {busy ? 'Verifying…' : verifiedAt === undefined ? 'Not verified.' : `Verified ${timeOf(verifiedAt)}.`}
@@ -47,6 +47,11 @@ export function ConnectionRow({ connection }: { readonly connection: ConnectionS
       )}
     </li>
   );
+}
+
+/** What the connection is called; whose it is stands below. */
+function titleOf({ label, owner }: ConnectionSummary): string {
+  return owner !== undefined && label.endsWith(`: ${owner}`) ? label.slice(0, -owner.length - 2) : label;
 }
 
 function timeOf(iso: string): string {

@@ -38,6 +38,7 @@ export function Field({ row, scope, change, label = labelOf(row.spec) }: FieldPr
     'aria-invalid': problem === undefined ? undefined : (true as const),
   } as const;
   const set = (next: FieldValue): void => {
+    if (next.kind === 'map' && !mapped) form.mappedJustNow = key;
     dropProblem(form, row.place);
     change(next);
   };

@@ -1,18 +1,20 @@
 import { own, readOptions, specEntries } from '@connect-app/app-runner/form';
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
 import type { FormValues } from '../../../protocol.js';
 import { submittedValues } from '../../form/submitted.js';
 import { askRemote } from '../../state/ask.js';
 import { answersOf } from '../../state/form.js';
 import { Modal } from '../Modal.js';
 import type { ControlProps } from './control-props.js';
-import { useForm } from './form-context.js';
+import { FormContext, useForm } from './form-context.js';
 import { useNesting } from './nesting.js';
 
 /** The button beside a field that looks for its value with a small form of its own (`rpc: {label, url, parameters}`, C14). */
 export function SearchButton({ row, label, scope, change }: ControlProps) {
   const form = useForm();
   const { Block } = useNesting();
+  // Nothing is mapped while somebody looks for a value (C14).
+  const small = useMemo(() => ({ ...form, mappable: false }), [form]);
   const [open, setOpen] = useState(false);
   const [typed, setTyped] = useState<FormValues>({});
   const rpc = own(row.spec, 'rpc');
@@ -45,10 +47,14 @@ export function SearchButton({ row, label, scope, change }: ControlProps) {
           <form
             onSubmit={(event) => {
               event.preventDefault();
+              // The dialog around it is not meant.
+              event.stopPropagation();
               search();
             }}
           >
-            <Block entries={entries} values={typed} path={key} above={scope} change={setTyped} />
+            <FormContext.Provider value={small}>
+              <Block entries={entries} values={typed} path={key} above={scope} change={setTyped} />
+            </FormContext.Provider>
             <div class="modal-buttons">
               <button type="submit" class="primary" disabled={status === 'loading'}>
                 Search

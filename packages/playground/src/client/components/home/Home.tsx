@@ -10,6 +10,7 @@ export interface HomeProps {
 /** What is seen before a module is chosen: the app, and the findings that belong to no module. */
 export function Home({ app, missing }: HomeProps) {
   const modules = app.groups.flatMap((group) => group.modules);
+  const remarks = app.findings.filter(({ severity }) => severity !== 'error');
   const found = modules.reduce((sum, module) => sum + module.findings, 0);
   return (
     <div class="home">
@@ -24,11 +25,11 @@ export function Home({ app, missing }: HomeProps) {
         {modules.length} modules in {app.groups.length} groups. Choose one from the list to fill in its dialog and run
         it. What you save in the app’s files shows here within a second.
       </p>
-      {app.findings.length > 0 && (
+      {remarks.length > 0 && (
         <section aria-label="Findings">
           <h2>Findings that belong to no module</h2>
           <ul class="remark-box">
-            {app.findings.map((finding) => (
+            {remarks.map((finding) => (
               <FindingItem
                 key={`${finding.file}:${finding.line}:${finding.column} ${finding.rule}`}
                 finding={finding}

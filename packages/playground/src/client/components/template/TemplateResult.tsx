@@ -40,7 +40,7 @@ export function TemplateResult({ id, template }: { readonly id: string; readonly
   }
   return (
     <p class="quiet preview" id={id}>
-      {preview !== undefined && 'value' in preview ? `= ${shortText(preview.value, 120)}` : ''}
+      {preview === undefined ? '' : `= ${shortText(preview.value, 120) || '(empty)'}`}
     </p>
   );
 }

@@ -8,6 +8,7 @@ import { shortText } from '../../view/value-text.js';
 
 export interface CompletionState {
   readonly suggestions: readonly Suggestion[];
+  /** Which one Enter takes; -1 while nothing has been typed that looks like one. */
   readonly active: number;
   /** Looks at what stands before the caret. */
   readonly look: () => void;
@@ -44,8 +45,9 @@ export function useCompletion(
   const caret = (): number => element.current?.selectionStart ?? template.length;
   const look = (): void => {
     const text = element.current?.value ?? template;
-    setTyping(typingAt(text, element.current?.selectionStart ?? text.length));
-    setActive(0);
+    const next = typingAt(text, element.current?.selectionStart ?? text.length);
+    setTyping(next);
+    setActive(next?.word === '' ? -1 : 0);
   };
   const close = (): void => setTyping(undefined);
   const take = (suggestion: Suggestion): void => {
@@ -62,7 +64,7 @@ export function useCompletion(
     if (suggestions.length === 0) return;
     const chosen = suggestions[active];
     if (event.key === 'ArrowDown') setActive((active + 1) % suggestions.length);
-    else if (event.key === 'ArrowUp') setActive((active + suggestions.length - 1) % suggestions.length);
+    else if (event.key === 'ArrowUp') setActive((Math.max(active, 0) + suggestions.length - 1) % suggestions.length);
     else if ((event.key === 'Enter' || (event.key === 'Tab' && typing?.word !== '')) && chosen !== undefined)
       take(chosen);
     else if (event.key === 'Escape') close();
