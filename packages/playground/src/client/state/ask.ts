@@ -22,7 +22,11 @@ export function askRemote(
   return form.remote.ask(
     key,
     JSON.stringify(body),
-    async (signal) => (await call<RpcAnswer>('rpc', { body, signal })).result,
+    async (signal) => {
+      if (form.needsConnection && connection === undefined)
+        throw new Error('There is no connection yet. Add one first.');
+      return (await call<RpcAnswer>('rpc', { body, signal })).result;
+    },
     options,
   );
 }

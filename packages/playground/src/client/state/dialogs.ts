@@ -64,6 +64,7 @@ function createDialog(module: ModuleSummary): Dialog {
         : { kind: 'module', name: module.name },
     mappable: !instant && module.type !== 'trigger',
     connection,
+    needsConnection: module.connection !== undefined,
     ...remembered,
   });
   return {
@@ -83,11 +84,10 @@ function createDialog(module: ModuleSummary): Dialog {
 /** Asks for a dialog's definition as it is now. What was typed stays; answers of RPCs are asked for again when needed. */
 export async function loadDetail(dialog: Dialog): Promise<void> {
   const asked = generation.peek();
-  const connection = dialog.connection.peek();
-  const query = connection === undefined ? '' : `?connection=${encodeURIComponent(connection)}`;
   try {
-    const detail = await call<ModuleDetail>(`modules/${encodeURIComponent(dialog.name)}${query}`);
-    if (asked !== generation.peek() || connection !== dialog.connection.peek()) return;
+    // Without a connection: what RPCs give is asked for by the fields themselves, so that a slow one holds nobody up.
+    const detail = await call<ModuleDetail>(`modules/${encodeURIComponent(dialog.name)}`);
+    if (asked !== generation.peek()) return;
     dialog.detail.value = detail;
     dialog.failure.value = undefined;
   } catch (error) {

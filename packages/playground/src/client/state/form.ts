@@ -13,6 +13,8 @@ export interface Form {
   readonly values: Signal<FormValues>;
   readonly advanced: Signal<boolean>;
   readonly connection: ReadonlySignal<string | undefined>;
+  /** Whether RPCs can only be asked with a connection. */
+  readonly needsConnection: boolean;
   readonly remote: Remote;
   /** Labels of options chosen earlier, by value: they show what a stored value means before its list is opened. */
   readonly labels: Signal<Readonly<Record<string, string>>>;
@@ -36,6 +38,7 @@ export interface FormStart {
   readonly labels?: Readonly<Record<string, string>> | undefined;
   readonly advanced?: boolean | undefined;
   readonly connection?: ReadonlySignal<string | undefined>;
+  readonly needsConnection?: boolean;
 }
 
 export function createForm(start: FormStart): Form {
@@ -46,6 +49,7 @@ export function createForm(start: FormStart): Form {
     values: signal(start.values ?? {}),
     advanced: signal(start.advanced ?? false),
     connection: start.connection ?? signal(undefined),
+    needsConnection: start.needsConnection ?? false,
     labels: signal(start.labels ?? {}),
     remote: new Remote(),
     before: new Map(),

@@ -29,6 +29,6 @@ export function applyTheme(): void {
   effect(() => {
     const colour = app.value?.theme ?? '#4b5f86';
     root.style.setProperty('--app-on-light', readableOn(colour, '#ffffff'));
-    root.style.setProperty('--app-on-dark', readableOn(colour, '#191c22'));
+    root.style.setProperty('--app-on-dark', readableOn(colour, '#2b323c'));
   });
 }

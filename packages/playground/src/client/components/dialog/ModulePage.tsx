@@ -10,9 +10,8 @@ import { Findings } from './Findings.js';
 /** The dialog of a module at the left, what comes of it at the right. */
 export function ModulePage({ module }: { readonly module: ModuleSummary }) {
   const dialog = dialogOf(module);
-  const connection = dialog.connection.value;
   const now = generation.value;
-  useEffect(() => void loadDetail(dialog), [dialog, connection, now]);
+  useEffect(() => void loadDetail(dialog), [dialog, now]);
   const detail = dialog.detail.value;
   return (
     <div class="module-page">

@@ -29,7 +29,7 @@ export function DateControl({ row, label, id, described, change }: ControlProps)
       <button
         type="button"
         class="link"
-        aria-label={`Set ${label} to now`}
+        aria-label={`Set ${label} to ${dayOnly ? 'today' : 'now'}`}
         onClick={() => set(wallClock(new Date(), zone).slice(0, dayOnly ? 10 : 16))}
       >
         {dayOnly ? 'Today' : 'Now'}
