@@ -47,7 +47,6 @@ describe('the bundles of a run', () => {
     expect(shown({ inputs: 5, bundles, records, errors: [{ input: 1, error }] })).toEqual([
       'Input 1 (2 bundles)',
       '  Bundle 1',
-      '    a',
       '  Bundle 2',
       'Input 2 (failed: No.)',
       'Input 3 (0 bundles)',

@@ -52,7 +52,7 @@ function bundleItem(index: number, bundle: unknown, within = ''): ValueItem {
   return valueItem(`${within}b${index}`, { name: `Bundle ${index + 1}`, role: 'whole', value: bundle });
 }
 
-/** The first bundle is open until somebody closes it, and so are the inputs of a chain. */
+/** The first bundle of a single run is open until somebody closes it, and so are the inputs of a chain. */
 export function isOpenBundle(toggled: Toggled): IsOpen {
-  return (key) => toggled.get(key) ?? (key === 'b0' || key === 'i0.b0' || /^i\d+$/.test(key));
+  return (key) => toggled.get(key) ?? (key === 'b0' || /^i\d+$/.test(key));
 }

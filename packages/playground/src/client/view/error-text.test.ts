@@ -1,6 +1,6 @@
 import { type ErrorReport, RunError, reportError } from '@connect-app/app-runner';
 import { describe, expect, it } from 'vitest';
-import { effectLines, placeOf } from './error-text.js';
+import { effectLines, failureGroups, inputsText, placeOf } from './error-text.js';
 
 const failed = (type: 'DataError' | 'RateLimitError'): ErrorReport =>
   reportError(new RunError({ type, code: 'x', message: 'x' }));
@@ -22,5 +22,18 @@ describe('an error in words', () => {
       'With incomplete executions it tries again after 1 min, 10 min, 10 min, 30 min, 30 min, 30 min, 3 h and 3 h.',
       'Without them the schedule is put off by 1 min, 2 min, 5 min, 10 min, 1 h, 3 h, 12 h and 24 h.',
     ]);
+  });
+
+  it('is told once when it came to several inputs', () => {
+    const other = { ...error, message: 'y' };
+    const entries = [error, other, error].map((one, input) => ({ input, error: one }));
+    expect(failureGroups(entries)).toEqual([
+      { error, inputs: [0, 2] },
+      { error: other, inputs: [1] },
+    ]);
+    expect(inputsText([1])).toBe('Input 2');
+    expect(inputsText([1, 3])).toBe('Inputs 2, 4');
+    expect(inputsText([0, 1, 2, 3, 4, 5])).toBe('Inputs 1, 2, 3, 4, 5, 6');
+    expect(inputsText([0, 1, 2, 3, 4, 5, 6])).toBe('Inputs 1, 2, 3, 4, 5 and 2 more');
   });
 });

@@ -1,5 +1,36 @@
 import type { ErrorReport } from '@connect-app/app-runner';
+import type { ErrorEntry } from '../state/run-view.js';
 import { minutesText } from './quantities.js';
+
+/** More inputs are counted, not named. */
+const MOST_INPUTS = 6;
+
+/** A failure, and the inputs of a chain it came to, from 0. */
+export interface FailureGroup {
+  readonly error: ErrorReport;
+  readonly inputs: readonly number[];
+}
+
+/** The failures of a run; those that say the same of several inputs are one. */
+export function failureGroups(errors: readonly ErrorEntry[]): FailureGroup[] {
+  const groups = new Map<string, { error: ErrorReport; inputs: number[] }>();
+  for (const { input, error } of errors) {
+    const key = JSON.stringify([error.type, error.message, error.details, placeOf(error)]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { error, inputs: [input] });
+    else group.inputs.push(input);
+  }
+  return [...groups.values()];
+}
+
+/** The inputs of a failure, counted from 1: `Input 2`, `Inputs 2, 4 and 9 more`. */
+export function inputsText(inputs: readonly number[]): string {
+  const [first, ...more] = inputs.map((input) => String(input + 1));
+  if (more.length === 0) return `Input ${first}`;
+  const shown = inputs.length > MOST_INPUTS ? MOST_INPUTS - 1 : MOST_INPUTS;
+  const left = inputs.length - shown;
+  return `Inputs ${[first, ...more].slice(0, shown).join(', ')}${left > 0 ? ` and ${left} more` : ''}`;
+}
 
 /** Where an error arose: the step, and the place in the definitions; undefined when neither is known. */
 export function placeOf({ step, location }: ErrorReport): string | undefined {

@@ -44,7 +44,8 @@ describe('a value in words', () => {
     );
     expect(summaryOf({ a: [], b: {} })).toBe('2 fields');
     expect([summaryOf([1]), summaryOf([1, 2])]).toEqual(['1 item', '2 items']);
-    expect(summaryOf({ text: 'x'.repeat(500) })).toHaveLength(48);
+    expect(summaryOf({ text: 'x '.repeat(500) })).toHaveLength(48);
+    expect(summaryOf({ key: 'L-AwpS_gMKcE0q39st-VdILPpX8xUN19', name: 'Ada' })).toBe('Ada');
   });
 
   it('has the name of its type', () => {

@@ -7,8 +7,6 @@ export interface ValueContent {
   /** A number in a list, a line of a long text, a whole bundle: names that are no names of fields. */
   readonly role: 'field' | 'index' | 'line' | 'whole';
   readonly value: unknown;
-  /** What the app's definition calls the field, where it does. */
-  readonly label?: string | undefined;
   /** Something to say beside it: what became of an input. */
   readonly note?: string | undefined;
 }
@@ -95,8 +93,7 @@ export function summaryOf(value: unknown, length = 160): string {
   let room = length;
   for (const member of Object.values(value as object)) {
     if (room <= 0 || texts.length >= 4) break;
-    const kind = kindOf(member);
-    if (kind === 'empty' || kind === 'collection' || kind === 'list' || member === '') continue;
+    if (!saysSomething(member)) continue;
     const text = shortText(member, Math.min(48, room));
     texts.push(text);
     room -= text.length;
@@ -104,4 +101,11 @@ export function summaryOf(value: unknown, length = 160): string {
   if (texts.length > 0) return texts.join(' · ');
   const members = Object.keys(value as object).length;
   return members === 1 ? '1 field' : `${members} fields`;
+}
+
+/** Whether people would tell one thing from another by this value: not by keys made by machines. */
+function saysSomething(value: unknown): boolean {
+  const kind = kindOf(value);
+  if (kind !== 'text') return kind === 'number' || kind === 'boolean' || kind === 'date';
+  return value !== '' && !/^[\w-]{20,}$/.test(String(value));
 }

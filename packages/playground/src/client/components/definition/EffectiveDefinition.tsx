@@ -16,7 +16,7 @@ export function EffectiveDefinition({ blocks: effective }: { readonly blocks: un
           <div class="definition-head">
             <h3>{name}</h3>
             <button type="button" class="small" onClick={() => void copyText(text, name)}>
-              Copy {name}
+              Copy
             </button>
           </div>
           <CodeLines label={`${name} after base merge`} lines={linesOfText(text)} json />

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { cancelRun, runOpen, shownView } from '../../state/chain-run.js';
 import type { Dialog } from '../../state/dialogs.js';
 import { progressText } from '../../view/progress.js';
@@ -25,8 +25,8 @@ export function RunBar({ dialog, children }: RunBarProps) {
     if (!busy) void runOpen(dialog);
   };
   useRunKey(start);
-  // The button that goes takes no focus with it.
-  useEffect(() => {
+  // The button that goes takes no focus with it: before the browser draws, it is still there.
+  useLayoutEffect(() => {
     if (!busy && document.activeElement === cancel.current) run.current?.focus();
   }, [busy]);
 

@@ -24,9 +24,9 @@ export function RunPanels({ module, dialog }: RunPanelsProps) {
   return (
     <div class="run-panels">
       {dialog.instant ? <Webhook dialog={dialog} /> : <RunBar dialog={dialog} />}
+      <Failures errors={view.errors} inputs={view.inputs} />
       <Chain dialog={dialog} />
       {shownStep.value !== undefined && <p class="quiet">What module {shownStep.value} gave:</p>}
-      <Failures errors={view.errors} inputs={view.inputs} />
       {module.trigger !== undefined && <Polling dialog={dialog} trigger={module.trigger} />}
       {(dialog.instant || module.trigger !== undefined) && <Happenings />}
       {dialog.instant && <Deliveries module={dialog.name} />}

@@ -9,7 +9,7 @@ const SHOWN = 160;
 
 /** A line of a tree of values: name, value, type. */
 export function ValueLine({ content, open }: { readonly content: ValueContent; readonly open: boolean | undefined }) {
-  const { name, role, label, note, value } = content;
+  const { name, role, note, value } = content;
   if (note !== undefined) {
     return (
       <>
@@ -21,13 +21,7 @@ export function ValueLine({ content, open }: { readonly content: ValueContent; r
   const holds = kind === 'list' || kind === 'collection';
   return (
     <>
-      {role === 'whole' ? (
-        <b class="tree-name">{name}</b>
-      ) : (
-        <span class={`tree-name tree-${role}`} title={label}>
-          {name}
-        </span>
-      )}{' '}
+      {role === 'whole' ? <b class="tree-name">{name}</b> : <span class={`tree-name tree-${role}`}>{name}</span>}{' '}
       {holds ? (
         <span class="tree-summary">{open === true && kind === 'collection' ? '' : summaryOf(value)}</span>
       ) : (
