@@ -1,6 +1,15 @@
-import type { ExpressionNode, ObjectEntry, PathStep, TemplateNode } from './ast.js';
+import type { BinaryNode, ExpressionNode, ObjectEntry, PathStep, TemplateNode } from './ast.js';
 import type { Flavour } from './functions/definition.js';
 import { PRECEDENCE } from './precedence.js';
+import {
+  endsInName,
+  endsInParenthesis,
+  isLooser,
+  isWrappedOperand,
+  startsDetached,
+  startsLikeOperator,
+  startsWithParenthesis,
+} from './print-edges.js';
 
 /** How {@link print} writes what has two spellings. */
 export interface PrintOptions {
@@ -52,12 +61,11 @@ class Printer {
         return `${node.name}(${this.argumentList(node.arguments)})`;
       case 'unary': {
         const text = this.expression(node.operand);
-        return node.operator + (node.operand.type === 'binary' || node.operand.type === 'join' ? `(${text})` : text);
+        return node.operator + (isWrappedOperand(node.operand) ? `(${text})` : text);
       }
       case 'binary': {
         const precedence = PRECEDENCE[node.operator];
-        const operator = this.flavour === 'app' ? (APP_SPELLING[node.operator] ?? node.operator) : node.operator;
-        return `${this.operand(node.left, precedence)} ${operator} ${this.operand(node.right, precedence + 1)}`;
+        return `${this.operand(node.left, precedence)} ${this.operator(node)} ${this.operand(node.right, precedence + 1)}`;
       }
       case 'join':
         return this.join(node.parts);
@@ -85,24 +93,34 @@ class Printer {
     return texts.join(separator) + (texts.length === 1 && texts[0] === '' ? separator.trim() : '');
   }
 
-  private operand(node: ExpressionNode, minimum: number): string {
-    const text = this.expression(node);
-    const looser = node.type === 'join' || (node.type === 'binary' && PRECEDENCE[node.operator] < minimum);
-    return looser ? `(${text})` : text;
+  private operator({ operator }: BinaryNode): string {
+    return this.flavour === 'app' ? (APP_SPELLING[operator] ?? operator) : operator;
   }
 
+  private operand(node: ExpressionNode, minimum: number): string {
+    const text = this.expression(node);
+    return isLooser(node, minimum) ? `(${text})` : text;
+  }
+
+  /** From the last part to the first: whether a part needs parentheses depends on what follows it. */
   private join(parts: readonly ExpressionNode[]): string {
-    const wrapped = parts.map((part) => !startsDetached(part) && needsParenthesis(part));
-    for (let index = parts.length - 2; index >= 0; index -= 1) {
-      const [part, next] = [parts[index], parts[index + 1]];
-      if (part === undefined || next === undefined || wrapped[index] === true) continue;
-      const looksLikeCall = wrapped[index + 1] === true && (part.type === 'path' || part.type === 'literal');
-      const opensPath = startsDetached(next) && part.type !== 'call';
-      if ((looksLikeCall || opensPath) && !startsDetached(part)) wrapped[index] = true;
+    let following = '';
+    let next = { detached: false, opens: false };
+    for (const [index, part] of [...parts.entries()].reverse()) {
+      const detached = startsDetached(part);
+      const runsOn = (next.detached && !endsInParenthesis(part)) || (next.opens && endsInName(part));
+      const wrapped = !detached && (runsOn || part.type === 'join' || (index > 0 && startsLikeOperator(part)));
+      const text = detached && runsOn ? this.closed(part) : this.expression(part);
+      following = `${wrapped ? `(${text})` : text}${following === '' ? '' : ` ${following}`}`;
+      next = { detached, opens: wrapped || startsWithParenthesis(part) };
     }
-    return parts
-      .map((part, index) => (wrapped[index] ? `(${this.expression(part)})` : this.expression(part)))
-      .join(' ');
+    return following;
+  }
+
+  /** An operation that cannot stand in parentheses itself, with its last operand in them. */
+  private closed(node: ExpressionNode): string {
+    if (node.type !== 'binary') return this.expression(node);
+    return `${this.operand(node.left, PRECEDENCE[node.operator])} ${this.operator(node)} (${this.expression(node.right)})`;
   }
 
   private object(entries: readonly ObjectEntry[]): string {
@@ -113,15 +131,4 @@ class Printer {
     );
     return `{ ${texts.join(separator)} }`;
   }
-}
-
-/** Whether the text starts with the path of a closed parenthesis (C15), which must stay right behind one. */
-function startsDetached(node: ExpressionNode): boolean {
-  if (node.type === 'binary') return startsDetached(node.left);
-  return node.type === 'path' && node.name === '' && !node.quoted;
-}
-
-function needsParenthesis(node: ExpressionNode): boolean {
-  if (node.type === 'path') return !node.quoted && (node.name === 'and' || node.name === 'or');
-  return node.type !== 'string' && node.type !== 'number' && node.type !== 'call' && node.type !== 'literal';
 }
