@@ -128,5 +128,5 @@ function matches(value: unknown, operand: unknown, flags: string): boolean {
   const all = new Set(flags + (literal?.flags ?? '').replace(/[gy]/g, ''));
   const text = textForm(value);
   const pattern = compilePattern(literal?.source ?? source, [...all].join(''));
-  return runPattern(pattern, text.length, (expression) => expression.test(text));
+  return runPattern(pattern, text, (expression) => expression.test(text));
 }

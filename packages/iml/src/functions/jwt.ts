@@ -42,6 +42,7 @@ const jwt = define({
       throw invalidArgument(`'${shown(algorithm ?? '')}' is not an algorithm of tokens: use ${ALGORITHMS.join(', ')}.`);
     }
     const key = secret instanceof Uint8Array ? Buffer.from(secret) : textForm(secret);
+    refuseInheritedNames(payload, options);
     const claims = isCollection(payload) ? issued(payload, this.now()) : textForm(payload);
     try {
       return tokens().sign(claims, key, { ...options, algorithm: known });
@@ -51,6 +52,13 @@ const jwt = define({
     }
   },
 });
+
+/** The signing library looks names up where it finds `constructor` and `__proto__` too, and trips over what it finds. */
+function refuseInheritedNames(...collections: readonly unknown[]): void {
+  const names = collections.filter(isCollection).flatMap((collection) => Object.keys(collection));
+  const inherited = names.find((name) => name in Object.prototype);
+  if (inherited !== undefined) throw invalidArgument(`'${inherited}' cannot be the name of a claim or an option.`);
+}
 
 /** Claims with the time of issue where the signing library puts it, by the clock of the execution: the same run, the same token. */
 function issued(claims: Readonly<Record<string, unknown>>, now: number): Record<string, unknown> {

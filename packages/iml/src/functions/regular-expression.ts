@@ -56,29 +56,35 @@ function makePattern(source: string, flags: string): Pattern {
 /** Where work is done that must be interrupted when it takes too long; made when it is first needed. */
 let watched: { readonly context: { run: unknown }; readonly script: Script } | undefined;
 
+/** What was stopped last: whoever evaluates again, to find the place of an error, need not wait a second time. */
+let stopped: { readonly pattern: Pattern; readonly text: string } | undefined;
+
 /**
- * Does `work` with the pattern on a text of `length` characters. A pattern that could backtrack for long runs under a
- * watchdog, which interrupts the regular-expression engine itself.
+ * Does `work` with the pattern on a text. A pattern that could backtrack for long runs under a watchdog, which interrupts the
+ * regular-expression engine itself.
  *
  * @throws ImlError `function-failed` when it takes longer than a second.
  */
-export function runPattern<Result>(pattern: Pattern, length: number, work: (expression: RegExp) => Result): Result {
+export function runPattern<Result>(pattern: Pattern, text: string, work: (expression: RegExp) => Result): Result {
   const { expression } = pattern;
   expression.lastIndex = 0;
-  return pattern.cost(length) <= FREE_STEPS ? work(expression) : withWatchdog(() => work(expression));
-}
-
-function withWatchdog<Result>(work: () => Result): Result {
+  if (pattern.cost(text.length) <= FREE_STEPS) return work(expression);
+  if (stopped?.pattern === pattern && stopped.text === text) throw tookTooLong();
   watched ??= { context: createContext({ run: undefined }) as { run: unknown }, script: new Script('run()') };
   const { context, script } = watched;
-  context.run = work;
+  context.run = () => work(expression);
   try {
     return script.runInContext(context, { timeout: FUNCTION_LIMITS.regularExpressionTime }) as Result;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw error;
-    const message = `The regular expression took longer than ${FUNCTION_LIMITS.regularExpressionTime} milliseconds.`;
-    throw new ImlError({ code: 'function-failed', message });
+    stopped = { pattern, text };
+    throw tookTooLong();
   } finally {
     context.run = undefined;
   }
+}
+
+function tookTooLong(): ImlError {
+  const message = `The regular expression took longer than ${FUNCTION_LIMITS.regularExpressionTime} milliseconds.`;
+  return new ImlError({ code: 'function-failed', message });
 }

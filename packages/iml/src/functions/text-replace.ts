@@ -23,7 +23,7 @@ const replace = define({
     if (replacement === undefined || search === '') return text;
     const pattern = findPattern(search);
     if (pattern === undefined) return replacePlain(text, search, replacement);
-    return runPattern(pattern, text.length, (expression) => replaceMatches(text, expression, replacement));
+    return runPattern(pattern, text, (expression) => replaceMatches(text, expression, replacement));
   },
 });
 
