@@ -10,6 +10,18 @@ describe('the app’s colour', () => {
     },
   );
 
+  it.each([
+    ['#ffffff', '#1f6fb2', 0.09],
+    ['#191c22', '#1f6fb2', 0.14],
+  ])('is readable on %s tinted with it, the ground of what is chosen', (ground, colour, tint) => {
+    const readable = readableOn(colour, ground);
+    const part = (at: number) =>
+      Math.round(hex(ground, at) * (1 - tint) + hex(readable, at) * tint)
+        .toString(16)
+        .padStart(2, '0');
+    expect(contrastOf(readable, `#${part(1)}${part(3)}${part(5)}`)).toBeGreaterThan(4.5);
+  });
+
   it('stays as it is where it is readable', () => {
     expect(readableOn('#1f6fb2', '#ffffff')).toBe('#1f6fb2');
   });
@@ -19,3 +31,7 @@ describe('the app’s colour', () => {
     expect(contrastOf('#777777', '#ffffff')).toBeCloseTo(4.48, 2);
   });
 });
+
+function hex(colour: string, at: number): number {
+  return Number.parseInt(colour.slice(at, at + 2), 16);
+}
