@@ -23,6 +23,7 @@ export default defineConfig({
           name: 'browser',
           include: ['test/browser/**/*.test.ts'],
           globalSetup: 'test/browser/support/global-setup.ts',
+          testTimeout: 60_000,
         },
       },
     ],

@@ -74,7 +74,7 @@ function windowsOf(browser: Browser, url: string) {
         reducedMotion: 'reduce',
         ...options,
       });
-      context.setDefaultTimeout(10_000);
+      context.setDefaultTimeout(20_000);
       await ownClipboard(context);
       contexts.push(context);
       const page = await PlaygroundPage.open(context, { url, path });

@@ -1,4 +1,5 @@
 import type { BrowserContext, Locator, Page } from 'playwright-core';
+import { copied } from './clipboard.js';
 import { ModuleDialog } from './module-dialog.js';
 
 /** The page of the playground in a window of its own. It notes down what the browser complains of and whom it asks. */
@@ -26,7 +27,7 @@ export class PlaygroundPage {
     });
   }
 
-  /** Opens the page at a path and waits for the list of modules. */
+  /** Opens the page at a path and waits until it shows something. */
   static async open(context: BrowserContext, { url, path }: { url: string; path: string }): Promise<PlaygroundPage> {
     const opened = new PlaygroundPage(await context.newPage(), url);
     await opened.goto(path);
@@ -35,7 +36,7 @@ export class PlaygroundPage {
 
   async goto(path: string): Promise<void> {
     await this.page.goto(this.#url + path);
-    await this.modules.getByRole('link').first().waitFor({ state: 'attached' });
+    await this.page.getByRole('heading', { level: 1 }).waitFor();
   }
 
   /** Types into the search box of the list. */
@@ -53,6 +54,14 @@ export class PlaygroundPage {
     return this.dialog(label);
   }
 
+  /** Adds a module to the chain behind the open one. */
+  async addToChain(label: string): Promise<ModuleDialog> {
+    const chain = this.region('Chain');
+    await chain.getByRole('combobox', { name: 'Next module', exact: true }).click();
+    await chain.getByRole('option', { name: label, exact: true }).click();
+    return this.dialog(label);
+  }
+
   /** The dialog of that module, which is open. */
   async dialog(label: string): Promise<ModuleDialog> {
     const dialog = new ModuleDialog(this.page, label);
@@ -66,6 +75,11 @@ export class PlaygroundPage {
 
   button(name: string | RegExp): Locator {
     return this.page.getByRole('button', { name, exact: true });
+  }
+
+  /** What the page has copied last. */
+  copied(): Promise<string> {
+    return copied(this.page);
   }
 
   /** Everything somebody could find a secret in: the document, what is typed in, the address, the stores, the console. */
