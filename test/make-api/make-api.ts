@@ -38,9 +38,9 @@ export interface MakeApi {
 
 /**
  * A stateful Make API on loopback: the SDK endpoints (R10.12–R10.15), as far as public sources show them. It can die at any
- * request, and it remembers what it was asked.
+ * request, and it remembers what it was asked. Port 0 takes a free one.
  */
-export async function startMakeApi(): Promise<MakeApi> {
+export async function startMakeApi({ port = 0 }: { readonly port?: number } = {}): Promise<MakeApi> {
   const store = new Store();
   const journal: Entry[] = [];
   let [underWay, mostAtOnce] = [0, 0];
@@ -94,10 +94,11 @@ export async function startMakeApi(): Promise<MakeApi> {
       underWay -= 1;
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject).listen(port, '127.0.0.1', resolve);
+  });
   return {
-    url: `http://127.0.0.1:${port}`,
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     store,
     journal,
     get mostAtOnce() {
