@@ -1,10 +1,15 @@
-import { type RunView, wholeHar } from '../../state/run-view.js';
+import { useMemo, useState } from 'preact/hooks';
+import { type RecordEntry, type RunView, wholeHar } from '../../state/run-view.js';
 import { save } from '../../state/save.js';
 import { exchangesOf } from '../../view/exchanges.js';
+import { count } from '../../view/quantities.js';
 import { Panel } from '../panel/Panel.js';
 import { ExchangeList } from './ExchangeList.js';
 import { RunFacts } from './RunFacts.js';
 import { SentRequests } from './SentRequests.js';
+
+/** A chain of many inputs shows the requests of the first until more are asked for. */
+const AT_FIRST = 20;
 
 export interface RequestsProps {
   readonly view: RunView;
@@ -14,33 +19,55 @@ export interface RequestsProps {
 
 /** What a run asked the service for and what it answered, free of secrets. */
 export function Requests({ view, name }: RequestsProps) {
-  const groups = view.records.map(exchangesOf);
-  const total = Math.max(
-    view.sent.length,
-    groups.reduce((sum, { exchanges }) => sum + exchanges.length, 0),
-  );
-  const har = (): void => save(`${name}.har`, JSON.stringify(wholeHar(view.records), null, 2));
-  const several = view.inputs > 1;
+  const [shown, setShown] = useState(AT_FIRST);
+  const { records, sent, inputs, status } = view;
+  const total = Math.max(sent.length, requestsIn(records));
+  const left = records.length - shown;
   return (
     <Panel
       title="Requests"
-      aside={view.status === 'idle' ? undefined : total.toLocaleString('en')}
+      aside={status === 'idle' ? undefined : total.toLocaleString('en')}
       actions={
-        <button type="button" class="small" disabled={view.records.length === 0} onClick={har}>
+        <button
+          type="button"
+          class="small"
+          disabled={records.length === 0}
+          onClick={() => save(`${name}.har`, JSON.stringify(wholeHar(records), null, 2))}
+        >
           Save HAR
         </button>
       }
     >
-      {view.status === 'idle' && <p class="quiet">Every request of the run, with its answer, is shown here.</p>}
-      {view.records.map((entry, index) => (
-        <div key={entry.input} class="exchange-group">
-          {several && <h3>Input {entry.input + 1}</h3>}
-          {groups[index] && <ExchangeList group={groups[index]} />}
-          <RunFacts record={entry.record} />
-        </div>
+      {status === 'idle' && <p class="quiet">Every request of the run, with its answer, is shown here.</p>}
+      {records.slice(0, shown).map((entry) => (
+        <InputRequests key={entry.input} entry={entry} titled={inputs > 1} />
       ))}
-      <SentRequests sent={view.sent} records={view.records} />
-      {view.status === 'done' && total === 0 && <p class="quiet">The module sent no requests.</p>}
+      {left > 0 && (
+        <button type="button" class="link" onClick={() => setShown(shown * 4)}>
+          Show more ({count(left, 'input')} left)
+        </button>
+      )}
+      <SentRequests sent={sent} records={records} />
+      {status === 'done' && total === 0 && <p class="quiet">The module sent no requests.</p>}
     </Panel>
   );
+}
+
+function InputRequests({ entry, titled }: { readonly entry: RecordEntry; readonly titled: boolean }) {
+  // A record never changes; what stands is not drawn anew while others come in.
+  return useMemo(
+    () => (
+      <div class="exchange-group">
+        {titled && <h3>Input {entry.input + 1}</h3>}
+        <ExchangeList group={exchangesOf(entry)} />
+        <RunFacts record={entry.record} />
+      </div>
+    ),
+    [entry, titled],
+  );
+}
+
+/** A delivery was told as a whole: its requests stand in its record alone. */
+function requestsIn(records: readonly RecordEntry[]): number {
+  return records.reduce((sum, { curl }) => sum + curl.length, 0);
 }
