@@ -1,13 +1,17 @@
 import { cpSync, mkdirSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { build, context } from 'esbuild';
 
 /**
  * Bundles the page into `dist/client/`: `index.html` and, below `assets/`, one script and one style sheet.
- * `--watch` keeps bundling while its sources change.
+ * `--watch` keeps bundling while its sources change; `--out` takes another folder.
  */
+const { values: flags } = parseArgs({ options: { watch: { type: 'boolean' }, out: { type: 'string' } } });
 const source = fileURLToPath(new URL('src/client/', import.meta.url));
-const target = fileURLToPath(new URL('dist/client/', import.meta.url));
+const target =
+  flags.out === undefined ? fileURLToPath(new URL('dist/client/', import.meta.url)) : `${resolve(flags.out)}/`;
 
 mkdirSync(`${target}assets`, { recursive: true });
 cpSync(`${source}index.html`, `${target}index.html`);
@@ -29,5 +33,5 @@ const options = {
   logLevel: 'warning',
 };
 
-if (process.argv.includes('--watch')) await (await context(options)).watch();
+if (flags.watch) await (await context(options)).watch();
 else await build(options);

@@ -1,4 +1,4 @@
-import { parseHostMap } from '@connect-app/app-runner';
+import { mapUrl, parseHostMap } from '@connect-app/app-runner';
 import { type Playground, startPlayground } from '@connect-app/playground';
 import { appPath, displayPath, loadRunnableApp } from '../app.js';
 import type { CommandContext } from '../command-context.js';
@@ -34,6 +34,7 @@ export async function playground(context: CommandContext, options: PlaygroundCom
       app: path,
       port: options.port,
       transport: playgroundTransport({ hosts, live: options.live === true }),
+      browserAddress: (url) => mapUrl(url, hosts),
       timezone: options.timezone,
       publicUrl: options.publicUrl,
       ...(mock && {

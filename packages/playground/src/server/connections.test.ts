@@ -123,7 +123,7 @@ async function oauth1Bench() {
 }
 
 /** A service with OAuth 2: its token is good only once the code was exchanged. */
-async function oauthBench() {
+async function oauthBench(browserAddress?: (url: string) => string) {
   const asked: string[] = [];
   const service = new Hono();
   service.post('/token', async ({ req, json }) => {
@@ -140,6 +140,7 @@ async function oauthBench() {
   const kept = { token: '{{body.token}}', expires: '{{body.expires}}' };
   const bench = await danceBench(service, {
     host,
+    ...(browserAddress && { browserAddress }),
     files: {
       'connections/dance/api.imljson': {
         authorize: {
@@ -173,10 +174,11 @@ interface Dance {
   /** Origin of the service. */
   readonly host: string;
   readonly files: Readonly<Record<string, unknown>>;
+  readonly browserAddress?: (url: string) => string;
 }
 
 /** An app with an OAuth connection in a playground, and its service. */
-async function danceBench(service: Hono, { host, files }: Dance) {
+async function danceBench(service: Hono, { host, files, browserAddress }: Dance) {
   const server = await new Promise<ReturnType<typeof serve>>((ready) => {
     const started = serve({ fetch: service.fetch, port: 0, hostname: '127.0.0.1' }, () => ready(started));
   });
@@ -190,6 +192,7 @@ async function danceBench(service: Hono, { host, files }: Dance) {
   const playground = await startPlayground({
     app: folder.path,
     port: 0,
+    browserAddress,
     transport: createHttpTransport({
       mapHosts: parseHostMap([`${host}=http://127.0.0.1:${(server.address() as AddressInfo).port}`]),
     }),
@@ -203,6 +206,12 @@ describe('an OAuth connection', () => {
     const answer = await page.call<ConnectionAnswer>('POST', '/api/connections', { type: 'dance', values: {} });
     return new URL('authorize' in answer ? answer.authorize : '');
   };
+
+  it('sends the browser where the service is mapped to', async () => {
+    const { page } = await oauthBench((url) => url.replace('https://api.dance.example', 'http://127.0.0.1:4010'));
+    const address = await begin(page);
+    expect(address.origin + address.pathname).toBe('http://127.0.0.1:4010/authorize');
+  });
 
   it('is made when the browser comes back from the service, refreshed when due, and the refreshed key is kept', async () => {
     const { page, playground, asked } = await oauthBench();

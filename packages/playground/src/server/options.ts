@@ -22,6 +22,8 @@ export interface PlaygroundOptions {
   readonly port: number;
   /** Takes the app's requests to its service. */
   readonly transport: Transport;
+  /** Where a browser finds the page an OAuth service asks its consent on, when hosts are mapped. Default: where the app says. */
+  readonly browserAddress?: ((url: string) => string) | undefined;
   /** Zone of the executions. Default UTC. */
   readonly timezone?: string | undefined;
   /** Address at which a tunnel makes this server's webhooks reachable from outside. Default: its own address. */

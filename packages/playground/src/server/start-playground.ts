@@ -76,6 +76,7 @@ function assemble({ options, live, environment, address }: Parts): Workbench {
     address,
     connections: new Connections(secrets),
     states: new TriggerStates(),
+    browserAddress: options.browserAddress ?? ((url) => url),
     happenings: options.happenings ?? [],
     subscriptions: new Subscriptions({
       address: () => options.publicUrl?.replace(/\/+$/, '') ?? address(),

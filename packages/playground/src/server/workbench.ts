@@ -22,6 +22,8 @@ export interface Workbench {
   readonly happenings: readonly Happening[];
   /** `http://127.0.0.1:<port>`, once the server listens. */
   readonly address: () => string;
+  /** Where a browser finds an address of the service. */
+  readonly browserAddress: (url: string) => string;
 }
 
 /** The app and its runner. @throws Refusal when there is none that runs. */

@@ -28,7 +28,7 @@ export function connectionRoutes(
     });
     if (authorization.url !== undefined) {
       authorizations.begin({ type, authorization });
-      return context.json({ authorize: authorization.url } satisfies ConnectionAnswer);
+      return context.json({ authorize: bench.browserAddress(authorization.url) } satisfies ConnectionAnswer);
     }
     const connection = bench.connections.keep(running.app, type, await authorization.complete({}));
     changed();

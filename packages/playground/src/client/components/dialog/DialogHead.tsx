@@ -13,6 +13,7 @@ export function DialogHead({ module, dialog }: { readonly module: ModuleSummary;
         <h1 id={headingIdOf(module.name)}>{module.label}</h1>
         <TypeBadge type={module.type} />
         <span class="dialog-tools">
+          <ToRun />
           <button
             type="button"
             class="icon"
@@ -35,5 +36,20 @@ export function DialogHead({ module, dialog }: { readonly module: ModuleSummary;
       </div>
       {module.description !== '' && <p class="quiet">{module.description}</p>}
     </header>
+  );
+}
+
+/** In a narrow window the dialog stands above what runs it, and may be long. */
+function ToRun() {
+  return (
+    <button
+      type="button"
+      class="icon to-run"
+      aria-label="Go to what runs it"
+      title="Go to what runs it"
+      onClick={() => document.querySelector('.run-column')?.scrollIntoView()}
+    >
+      <Icon name="down" />
+    </button>
   );
 }
