@@ -21,9 +21,7 @@ export function App() {
   if (current === undefined) return <Waiting />;
   return (
     <>
-      <a class="skip" href="#main">
-        Skip to the dialog
-      </a>
+      <SkipLink />
       <Header app={current} module={module} />
       <AppErrors findings={current.findings} />
       <div class="columns">
@@ -39,6 +37,22 @@ export function App() {
       <NoticeBar />
       {connectionsShown.value !== undefined && <ConnectionsDialog app={current} type={connectionsShown.value.type} />}
     </>
+  );
+}
+
+/** Goes past the list of modules. The address stays: it holds the dialog's values. */
+function SkipLink() {
+  return (
+    <a
+      class="skip"
+      href="#main"
+      onClick={(event) => {
+        event.preventDefault();
+        document.getElementById('main')?.focus();
+      }}
+    >
+      Skip to the dialog
+    </a>
   );
 }
 

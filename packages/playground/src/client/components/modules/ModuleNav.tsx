@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { AppSummary } from '../../../protocol.js';
 import { navShown } from '../../state/nav-shown.js';
 import { moduleName, openModule } from '../../state/route.js';
@@ -6,10 +6,13 @@ import { foundModules } from '../../view/module-search.js';
 import { Icon } from '../Icon.js';
 import { ModuleLink } from './ModuleLink.js';
 import { stepThrough } from './step-through.js';
+import { useSlash } from './use-slash.js';
 
 /** The modules in the app's groups, and a box to find one. Arrow keys walk through them; Enter in the box opens the first. */
 export function ModuleNav({ app }: { readonly app: AppSummary }) {
   const [typed, setTyped] = useState('');
+  const box = useRef<HTMLInputElement>(null);
+  useSlash(box);
   const groups = foundModules(app.groups, typed);
   const first = groups[0]?.modules[0];
   const count = groups.reduce((sum, group) => sum + group.modules.length, 0);
@@ -24,9 +27,12 @@ export function ModuleNav({ app }: { readonly app: AppSummary }) {
       <div class="nav-search">
         <Icon name="search" />
         <input
+          ref={box}
           type="search"
           aria-label="Search modules"
           placeholder="Search modules"
+          title="/"
+          aria-keyshortcuts="/"
           value={typed}
           autocomplete="off"
           spellcheck={false}
