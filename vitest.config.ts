@@ -24,6 +24,8 @@ export default defineConfig({
           include: ['test/browser/**/*.test.ts'],
           globalSetup: 'test/browser/support/global-setup.ts',
           testTimeout: 60_000,
+          // Each file has a playground of its own; what they import need not be loaded anew.
+          isolate: false,
         },
       },
     ],

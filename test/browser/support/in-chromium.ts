@@ -1,7 +1,7 @@
 import { createHttpTransport, parseHostMap } from '@connect-app/app-runner';
 import { type ClozeMock, createClozeMock, happenings } from '@connect-app/cloze-mock';
 import { type Playground, startPlayground } from '@connect-app/playground';
-import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, chromium } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, inject } from 'vitest';
 import { ownClipboard } from './clipboard.js';
 import { PlaygroundPage } from './playground-page.js';
@@ -12,7 +12,7 @@ export const projectRoot = new URL('../../..', import.meta.url).pathname;
 export interface Bench {
   readonly mock: ClozeMock;
   readonly playground: Playground;
-  /** Opens a window of its own, closed after the test; `path` is what follows the origin. */
+  /** Opens a window in which nobody has been before, for the time of the test; `path` is what follows the origin. */
   open(path?: string, options?: BrowserContextOptions): Promise<PlaygroundPage>;
 }
 
@@ -64,27 +64,38 @@ async function startBench(endpoint: string, { app = async () => projectRoot }: S
   };
 }
 
+/** The windows of a bench. Most are alike and used again, emptied, by the next test: a new one costs half a second. */
 function windowsOf(browser: Browser, url: string) {
-  const contexts: BrowserContext[] = [];
-  const pages: PlaygroundPage[] = [];
+  const idle: PlaygroundPage[] = [];
+  const open: { readonly page: PlaygroundPage; readonly isUsual: boolean }[] = [];
+  const create = async (options: BrowserContextOptions = {}): Promise<PlaygroundPage> => {
+    const context = await browser.newContext({
+      viewport: { width: 1280, height: 800 },
+      reducedMotion: 'reduce',
+      ...options,
+    });
+    context.setDefaultTimeout(20_000);
+    await ownClipboard(context);
+    return new PlaygroundPage(await context.newPage(), url);
+  };
   return {
-    open: async (path = '/', options: BrowserContextOptions = {}): Promise<PlaygroundPage> => {
-      const context = await browser.newContext({
-        viewport: { width: 1280, height: 800 },
-        reducedMotion: 'reduce',
-        ...options,
-      });
-      context.setDefaultTimeout(20_000);
-      await ownClipboard(context);
-      contexts.push(context);
-      const page = await PlaygroundPage.open(context, { url, path });
-      pages.push(page);
+    open: async (path = '/', options?: BrowserContextOptions): Promise<PlaygroundPage> => {
+      const page = (options === undefined ? idle.pop() : undefined) ?? (await create(options));
+      open.push({ page, isUsual: options === undefined });
+      await page.goto(path);
       return page;
     },
     close: async (secret: string): Promise<void> => {
-      const seen = await Promise.all(pages.map((page) => page.everything()));
-      const complaints = pages.splice(0).flatMap((page) => page.complaints);
-      await Promise.all(contexts.splice(0).map((context) => context.close()));
+      const closing = open.splice(0);
+      const seen = await Promise.all(closing.map(({ page }) => page.everything()));
+      const complaints = closing.flatMap(({ page }) => page.complaints);
+      for (const { page, isUsual } of closing) {
+        if (!isUsual) await page.page.context().close();
+        else {
+          await page.empty();
+          idle.push(page);
+        }
+      }
       expect(complaints).toEqual([]);
       for (const text of seen) expect(text.includes(secret), 'the page holds the key').toBe(false);
     },

@@ -1,4 +1,4 @@
-import type { BrowserContext, Locator, Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 import { copied } from './clipboard.js';
 import { ModuleDialog } from './module-dialog.js';
 
@@ -28,12 +28,6 @@ export class PlaygroundPage {
   }
 
   /** Opens the page at a path and waits until it shows something. */
-  static async open(context: BrowserContext, { url, path }: { url: string; path: string }): Promise<PlaygroundPage> {
-    const opened = new PlaygroundPage(await context.newPage(), url);
-    await opened.goto(path);
-    return opened;
-  }
-
   async goto(path: string): Promise<void> {
     await this.page.goto(this.#url + path);
     await this.page.getByRole('heading', { level: 1 }).waitFor();
@@ -80,6 +74,21 @@ export class PlaygroundPage {
   /** What the page has copied last. */
   copied(): Promise<string> {
     return copied(this.page);
+  }
+
+  /** Leaves the playground as if nobody had been there. */
+  async empty(): Promise<void> {
+    await this.page.evaluate(() => {
+      localStorage.clear();
+      sessionStorage.clear();
+    });
+    // What the page would still store on its way out is cleared as well.
+    await this.page.goto('about:blank');
+    const session = await this.page.context().newCDPSession(this.page);
+    await session.send('Storage.clearDataForOrigin', { origin: this.#url, storageTypes: 'local_storage' });
+    await session.detach();
+    this.console.length = 0;
+    this.complaints.length = 0;
   }
 
   /** Everything somebody could find a secret in: the document, what is typed in, the address, the stores, the console. */
