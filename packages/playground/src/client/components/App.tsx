@@ -43,16 +43,9 @@ export function App() {
 /** Goes past the list of modules. The address stays: it holds the dialog's values. */
 function SkipLink() {
   return (
-    <a
-      class="skip"
-      href="#main"
-      onClick={(event) => {
-        event.preventDefault();
-        document.getElementById('main')?.focus();
-      }}
-    >
+    <button type="button" class="skip" onClick={() => document.getElementById('main')?.focus()}>
       Skip to the dialog
-    </a>
+    </button>
   );
 }
 
