@@ -25,7 +25,7 @@ const LONGEST_DELAY = 2 ** 31 - 1;
 
 /**
  * The mock's time: movable, so that a retry 270 seconds away needs no waiting, and still by default, so that runs repeat.
- * Work that is due runs in order of its time, one piece at a time.
+ * Work that is due begins in order of its time.
  */
 export class Clock {
   readonly #live: boolean;
@@ -35,6 +35,8 @@ export class Clock {
   #order = 0;
   #wake: NodeJS.Timeout | undefined;
   #draining: Promise<void> | undefined;
+  readonly #work = new Set<Promise<void>>();
+  readonly #failures: unknown[] = [];
   #closed = false;
 
   constructor(options: ClockOptions) {
@@ -66,21 +68,44 @@ export class Clock {
     };
   }
 
+  /**
+   * Lets {@link idle} and {@link advance} wait for work that a timer has begun, while other timers go on. If it fails, the
+   * next of them rejects with its error, or else {@link rethrow}.
+   */
+  track(work: Promise<void>): void {
+    const own = work
+      .catch((error: unknown) => {
+        this.#failures.push(error);
+      })
+      .finally(() => this.#work.delete(own));
+    this.#work.add(own);
+  }
+
+  /** Throws the error of work that failed since the last call, if any did. */
+  rethrow(): void {
+    const [first] = this.#failures.splice(0);
+    if (first !== undefined) throw first;
+  }
+
   /** Moves the clock forward by `ms`, stopping at every timer on the way; resolves when their work is done. */
   async advance(ms: number): Promise<void> {
     const target = this.now() + Math.max(0, ms);
     await this.idle();
     for (let next = this.#queue[0]; next && next.at <= target; next = this.#queue[0]) {
       if (next.at > this.now()) this.#move(next.at);
-      await this.#drain();
+      await this.idle();
     }
     if (target > this.now()) this.#move(target);
     this.#arm();
   }
 
-  /** Resolves when everything that is due by now has run. */
+  /** Resolves when everything that is due by now has run, and the work that it began is done. */
   async idle(): Promise<void> {
-    await this.#drain();
+    do {
+      await this.#drain();
+      await Promise.all(this.#work);
+    } while (this.#work.size > 0 || this.#isDue());
+    this.rethrow();
   }
 
   /** Takes all timers off and moves the clock to `at`. */
@@ -95,6 +120,11 @@ export class Clock {
     this.#closed = true;
     this.#queue = [];
     if (this.#wake) clearTimeout(this.#wake);
+  }
+
+  #isDue(): boolean {
+    const next = this.#queue[0];
+    return next !== undefined && next.at <= this.now();
   }
 
   #move(at: number): void {

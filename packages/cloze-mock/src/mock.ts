@@ -145,6 +145,7 @@ export function createClozeMock(options: ClozeMockOptions = {}): ClozeMock {
       clock.close();
       await Promise.all([...servers].map((server) => server.close()));
       for (const listener of closing) await listener();
+      clock.rethrow();
     },
   };
   return mock;

@@ -58,6 +58,8 @@ export interface ClozeMockOptions {
   readonly faults?: readonly FaultRule[] | string;
   /** Answers commands from outside below `/_mock/control/`: faults, clock, reset, snapshot. Default false. */
   readonly control?: boolean;
+  /** Milliseconds of the machine's time that a webhook's target has to answer. Default 10000, as Cloze documents. */
+  readonly replyTimeout?: number;
   /** How webhooks are delivered. Default: the machine's own `fetch`. */
   readonly fetch?: typeof globalThis.fetch;
 }
@@ -78,5 +80,6 @@ export interface ResolvedOptions {
   readonly futureDates: 'refuse' | 'accept';
   readonly faults: readonly FaultRule[] | string;
   readonly control: boolean;
+  readonly replyTimeout: number;
   readonly fetch: typeof globalThis.fetch;
 }

@@ -1,5 +1,6 @@
 import { MockError } from './errors.js';
 import type { ClozeMockOptions, ResolvedOptions } from './options.js';
+import { REPLY_TIMEOUT } from './webhooks/acceptance.js';
 
 /** The time on the clock of a mock that says none. */
 const DEFAULT_START = Date.UTC(2026, 5, 1, 8);
@@ -32,6 +33,7 @@ export function resolveOptions(options: ClozeMockOptions): ResolvedOptions {
     futureDates: options.futureDates ?? 'refuse',
     faults: options.faults ?? [],
     control: options.control ?? false,
+    replyTimeout: options.replyTimeout ?? REPLY_TIMEOUT,
     fetch: options.fetch ?? ((...call) => globalThis.fetch(...call)),
   };
 }

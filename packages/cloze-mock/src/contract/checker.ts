@@ -21,8 +21,8 @@ export interface ContractChecker {
   response(operation: string, status: number, body: unknown): ContractFinding[];
   /** Where a value breaks a schema that may refer to the contract's (`request#/components/schemas/…`). */
   against(schema: object, value: unknown): { path: (string | number)[]; message: string }[];
-  /** Findings of what is sent to a webhook's target. */
-  delivery(body: unknown): ContractFinding[];
+  /** Findings of what is sent to a webhook's target; `displayedChange` is for subscriptions with `client_type` human. */
+  delivery(webhook: 'change' | 'displayedChange', body: unknown): ContractFinding[];
 }
 
 let made: ContractChecker | undefined;
@@ -86,8 +86,10 @@ function createChecker(document: ContractDocument): ContractChecker {
         path: pathOf(error),
         message: error.keyword === 'additionalProperties' ? 'is unknown' : messageOf(error),
       })),
-    delivery: (body) =>
-      closest([errorsOf(compile.response('/webhooks/change/post/requestBody/content/application~1json/schema'), body)]),
+    delivery: (webhook, body) =>
+      closest([
+        errorsOf(compile.response(`/webhooks/${webhook}/post/requestBody/content/application~1json/schema`), body),
+      ]),
   };
 }
 

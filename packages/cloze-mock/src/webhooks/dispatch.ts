@@ -4,6 +4,7 @@ import { scopeCondition } from '../find/filters.js';
 import { present } from '../records/present.js';
 import type { RelationChange, Store } from '../store/store.js';
 import { deliver } from './acceptance.js';
+import { displayed } from './displayed.js';
 import { passesFilters } from './filters.js';
 import { type DeliveryRecord, type EventItem, hasExpired, type Subscription } from './subscription.js';
 import { failed, succeeded } from './suspension.js';
@@ -16,6 +17,10 @@ const KEPT_DELIVERIES = 1000;
 export class Dispatcher {
   readonly #mock: MockContext;
   #log: DeliveryRecord[] = [];
+  /** The last delivery of each subscription: its next one waits for it, those of others do not. */
+  #last = new Map<string, Promise<void>>();
+  /** Grows with every clearing: what is under way then has nothing more to say. */
+  #era = 0;
 
   constructor(mock: MockContext) {
     this.#mock = mock;
@@ -27,6 +32,8 @@ export class Dispatcher {
 
   clear(): void {
     this.#log = [];
+    this.#last = new Map();
+    this.#era += 1;
   }
 
   /** Queues an event for every subscription that wants to hear of a change. Deliveries begin after the request's answer. */
@@ -53,23 +60,31 @@ export class Dispatcher {
         changes: isAudit ? change.changes : {},
         at: change.at,
       };
-      if (passesFilters(subscription, item)) this.#try(store, subscription.uniqueid, item, 1);
+      if (passesFilters(subscription, item, store.settings.fields)) this.#try(store, subscription.uniqueid, item, 1);
     }
   }
 
   #try(store: Store, id: string, item: EventItem, attempt: number, delay = 0): void {
-    this.#mock.clock.schedule(this.#mock.clock.now() + delay, () => this.#send(store, id, item, attempt));
+    const { clock } = this.#mock;
+    clock.schedule(clock.now() + delay, () => {
+      const before = this.#last.get(id) ?? Promise.resolve();
+      const own = before.catch(() => {}).then(() => this.#send(store, id, item, attempt));
+      this.#last.set(id, own);
+      clock.track(own);
+    });
   }
 
   async #send(store: Store, id: string, item: EventItem, attempt: number): Promise<void> {
     const table = store.table<Subscription>('subscriptions');
     const subscription = table.get(id);
     if (!subscription || subscription.suspended) return;
-    const { kind, record, changes, at } = item;
+    const isHuman = subscription.client_type === 'human';
+    const { kind, record, changes, at } = isHuman ? displayed(item, store.settings) : item;
+    const era = this.#era;
     const told = Object.keys(changes).length > 0 ? { ...changes, _since: at } : {};
     const body = JSON.stringify([{ [kind]: record, changes: told, event: subscription.event }]);
     if (this.#mock.options.contract === 'strict') {
-      requireFit(contractChecker().delivery(JSON.parse(body)), {
+      requireFit(contractChecker().delivery(isHuman ? 'displayedChange' : 'change', JSON.parse(body)), {
         code: 'contract-delivery',
         what: `A delivery of ${subscription.event}`,
       });
@@ -79,7 +94,9 @@ export class Dispatcher {
       'x-cloze-subscription-id': subscription.uniqueid,
       ...(subscription.client_reference && { 'x-cloze-client-reference': subscription.client_reference }),
     };
-    const result = await deliver(subscription.target_url, { body, headers, fetch: this.#mock.options.fetch });
+    const { fetch, replyTimeout: timeout } = this.#mock.options;
+    const result = await deliver(subscription.target_url, { body, headers, fetch, timeout });
+    if (era !== this.#era) return;
     const now = this.#mock.clock.now();
     // The subscription may have been replaced or ended while the target took its time.
     const current = table.get(id);

@@ -1,7 +1,8 @@
 import { invalidValue, notFound } from '../errors.js';
+import type { Settings } from '../model/settings.js';
 import { isEntry } from '../records/properties.js';
 import type { Call, Handlers } from '../route.js';
-import { EVENTS, type EventName, hasExpired, type Subscription } from './subscription.js';
+import { EVENTS, type EventName, hasExpired, type Subscription, UNUSED } from './subscription.js';
 
 /** Subscribe, unsubscribe and list. */
 export const webhookHandlers: Handlers = {
@@ -28,7 +29,7 @@ function subscribe(call: Call): unknown {
     uniqueid: earlier?.uniqueid ?? store.newKey('subscription', 64),
     event: event as EventName,
     target_url: target,
-    scope: typeof scope === 'string' ? scope : 'team',
+    scope: typeof scope === 'string' && scope !== '' ? scope : defaultScope(store.settings),
     filters: (filters ?? []).filter(isEntry),
     ...(typeof clientType === 'string' && { client_type: clientType }),
     ...(typeof reference === 'string' && { client_reference: reference }),
@@ -36,10 +37,16 @@ function subscribe(call: Call): unknown {
     // The document types it as a text.
     ...(ttl !== undefined && Number(ttl) > 0 && { ttl: Number(ttl) }),
     suspended: false,
-    usage: { successCount: 0, failCount: 0, failures: [] },
+    // Subscribing again is one of the two ways to resume a suspended subscription.
+    usage: earlier?.suspended ? { ...UNUSED, resumeDate: mock.clock.now() } : UNUSED,
   };
   table.set(subscription.uniqueid, subscription);
   return { errorcode: 0, uniqueid: subscription.uniqueid };
+}
+
+/** The team's for team users who may export its data, one's own else; every user of a team is taken to have that right. */
+function defaultScope({ members }: Settings): string {
+  return members.length > 0 ? 'team' : 'local';
 }
 
 function unsubscribe(call: Call): unknown {
@@ -63,6 +70,9 @@ function list({ store, mock }: Call): unknown {
   return {
     errorcode: 0,
     // The document's example spells `uniqueId`, its schema `uniqueid`: the schema counts.
-    list: alive.map(({ usage: { failures: _, ...usage }, ...subscription }) => ({ ...subscription, usage })),
+    list: alive.map(({ usage: { failures: _, successes: __, ...usage }, ...subscription }) => ({
+      ...subscription,
+      usage,
+    })),
   };
 }

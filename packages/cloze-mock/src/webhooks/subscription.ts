@@ -36,9 +36,14 @@ export interface Usage {
   readonly successCount: number;
   readonly failCount: number;
   readonly suspendDate?: number | undefined;
-  /** Times of failures within the last day; the suspension rules count them. */
+  readonly resumeDate?: number | undefined;
+  /** Times of failures within the last day, and successes by hour; the suspension rules count them. No answer shows them. */
   readonly failures: readonly number[];
+  readonly successes: Readonly<Record<number, number>>;
 }
+
+/** The usage of a subscription that has just been made. */
+export const UNUSED: Usage = { successCount: 0, failCount: 0, failures: [], successes: {} };
 
 /** One try to deliver, as the delivery log keeps it. */
 export interface DeliveryRecord {
@@ -53,11 +58,12 @@ export interface DeliveryRecord {
   readonly reason?: string;
 }
 
-/** What an event tells: the record and what changed (Pipedream's captured sample events). */
+/** What an event tells: the record as it was presented, and what changed (Pipedream's captured sample events). */
 export interface EventItem {
   readonly kind: RelationKind;
   readonly record: Readonly<Record<string, unknown>>;
   readonly changes: Changes;
+  /** UTC milliseconds. */
   readonly at: number;
 }
 
