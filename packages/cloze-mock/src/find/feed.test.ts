@@ -37,6 +37,55 @@ describe('feed', () => {
     expect(Object.keys((answer['companies'] as object[])[0] ?? {})).toEqual(['syncKey']);
   });
 
+  it('needs nothing but the cursor later: filters and size are those of the first call', async () => {
+    const client = clientOf(strictMock());
+    const leads = (await client.get('/v1/people/find?stage=lead&countonly=true'))['availablecount'] as number;
+    let answer = await client.get('/v1/people/feed?stage=lead&pagesize=20');
+    const counts: unknown[] = [];
+    for (let left = leads; left > 0; left -= 20) {
+      const page = answer['people'] as { stage: string }[];
+      counts.push(answer['availablecount']);
+      expect([page.length, page.every(({ stage }) => stage === 'lead')]).toEqual([Math.min(20, left), true]);
+      answer = await client.get(`/v1/people/feed?cursor=${answer['cursor']}&stage=current&pagesize=1`);
+    }
+    expect(counts).toEqual(counts.map((_, page) => leads - 20 * page));
+    expect(answer).toMatchObject({ people: [], availablecount: 0 });
+    await client.post('/v1/people/create', { emails: [{ value: 'a@b.example' }], stage: 'lead' });
+    expect(await client.get(`/v1/people/feed?cursor=${answer['cursor']}`)).toMatchObject({
+      people: [{ stage: 'lead' }],
+      availablecount: 1,
+    });
+  });
+
+  it('begins after a time, and ignores a stage that the account does not have (S5)', async () => {
+    const client = clientOf(strictMock());
+    const half = Date.UTC(2025, 5, 1);
+    const answer = await client.get(`/v1/projects/feed?modifiedafter=${half}&stage=hot&pagesize=1000`);
+    const projects = answer['projects'] as { lastChanged: number }[];
+    expect(projects.length).toBeGreaterThan(20);
+    expect(projects.length).toBeLessThan(120);
+    expect(projects.every(({ lastChanged }) => lastChanged > half)).toBe(true);
+  });
+
+  it('sums up several audited changes of a record, and tells none during the first delivery', async () => {
+    const client = clientOf(strictMock({ starter: {} }));
+    const save = (more: object): Promise<unknown> =>
+      client.post('/v1/people/update', { emails: [{ value: 'a@b.example' }], ...more });
+    await save({ stage: 'lead' });
+    const first = await client.get('/v1/people/feed?includeauditedchanges=true');
+    expect(first['results']).toMatchObject([{ person: { stage: 'lead' }, changes: {} }]);
+    await save({ stage: 'future', customFields: [{ id: 'role', type: 'keyword', value: 'Owner' }] });
+    await save({ stage: 'current', headline: 'Poet' });
+    const news = await client.get(`/v1/people/feed?cursor=${first['cursor']}`);
+    expect(news['results']).toMatchObject([
+      {
+        person: { stage: 'current' },
+        changes: { stage: { before: 'lead', after: 'current' }, role: { before: 'none', after: 'Owner' } },
+      },
+    ]);
+    expect((news['results'] as { changes: object }[])[0]?.changes).toHaveProperty('_since');
+  });
+
   it('refuses a cursor that is none', async () => {
     expect(await clientOf(strictMock()).get('/v1/people/feed?cursor=nonsense')).toMatchObject({ errorcode: 26 });
   });

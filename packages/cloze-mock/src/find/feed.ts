@@ -6,12 +6,15 @@ import type { Call } from '../route.js';
 import type { AuditEntry } from '../store/store.js';
 import { type Filters, sharedConditions } from './filters.js';
 import { pageSize } from './find.js';
+import type { Condition } from './query-text.js';
 
 /** What a cursor remembers: the filters of the first call and how far the feed has been read. */
 interface Cursor extends Filters {
   readonly pagesize: number;
   /** Last change of the last record given. */
   readonly stamp: number;
+  /** How many records were to come when they were counted last; counting them for every page would read all of them. */
+  readonly left: number;
   /** Changes up to here are the initial delivery, which tells no `changes`. */
   readonly initial: number;
   readonly keysonly: boolean;
@@ -34,16 +37,27 @@ export function feed(kind: RelationKind, call: Call): unknown {
     if (page.length === cursor.pagesize) break;
   }
   const stamp = page.at(-1)?.lastChanged ?? cursor.stamp;
+  // As in find, the page itself counts as available (no source says what a feed counts).
+  const available =
+    conditions.length === 0
+      ? relations.countAfter(cursor.stamp)
+      : cursor.left || count(relations.oldestFirst(cursor.stamp), conditions);
   const shown = page.map((relation) => (cursor.keysonly ? { syncKey: relation.key } : present(store, relation)));
   const list = cursor.audited
     ? { results: page.map((relation, index) => ({ [kind]: shown[index], changes: changesOf(call, relation, cursor) })) }
     : { [PLURALS[kind]]: shown };
   return {
     errorcode: 0,
-    availablecount: relations.countAfter(stamp),
-    cursor: writeCursor({ ...cursor, stamp }),
+    availablecount: available,
+    cursor: writeCursor({ ...cursor, stamp, left: Math.max(0, available - page.length) }),
     ...list,
   };
+}
+
+function count(list: Iterable<Relation>, conditions: readonly Condition[]): number {
+  let found = 0;
+  for (const relation of list) if (conditions.every((condition) => condition(relation))) found += 1;
+  return found;
 }
 
 function begin(kind: RelationKind, call: Call): Cursor {
@@ -61,6 +75,7 @@ function begin(kind: RelationKind, call: Call): Cursor {
     freeformquery: query('freeformquery'),
     pagesize: pageSize(query('pagesize')),
     stamp: after === undefined ? Number.MIN_SAFE_INTEGER : after === 'now' ? now : time(after),
+    left: 0,
     initial: after === undefined ? now : Number.MIN_SAFE_INTEGER,
     keysonly: call.flag('keysonly'),
     audited: call.flag('includeauditedchanges'),

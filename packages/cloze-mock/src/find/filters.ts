@@ -68,7 +68,10 @@ function positionCondition(name: 'stage' | 'segment' | 'step', list: readonly Na
   return ({ data }) => data[name] === key;
 }
 
-/** Without a scope everything is found: an account holds only what its user may see. */
+/**
+ * Without a scope everything is found: an account holds only what its user may see. `hierarchy:/X` is that node alone,
+ * `hierarchy:/X/*` is taken to be the node with all below it; the leading slash may be missing (S1 writes both).
+ */
 export function scopeCondition(scope: string | undefined, email: string): Condition | undefined {
   if (scope === undefined) return undefined;
   if (scope === 'local') return ({ owner }) => owner === email;

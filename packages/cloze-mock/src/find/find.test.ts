@@ -116,6 +116,59 @@ describe('find', () => {
     expect(availablecount).toBeLessThan(500);
   });
 
+  it.each([
+    ['scope=local', { owner: 'mine' }],
+    ['scope=team', { team: true }],
+  ])('keeps to the %s', async (query, what) => {
+    const own = strictMock();
+    const found = await clientOf(own).get(`/v1/people/find?${query}&pagesize=1000`);
+    const fits = [...own.account.store.relations('person').newestFirst()].filter(({ owner, team }) =>
+      'team' in what ? team : owner === own.account.email,
+    );
+    expect(found['availablecount']).toBe(fits.length);
+    expect(fits.length).toBeGreaterThan(100);
+    expect(fits.length).toBeLessThan(450);
+  });
+
+  it.each([
+    ['hierarchy:/South', /^\/South$/],
+    ['hierarchy:/South/*', /^\/South(\/|$)/],
+    ['hierarchy:South/*', /^\/South(\/|$)/],
+    ['hierarchy:/South/PL', /^\/South\/PL$/],
+    ['hierarchy:/*', /^\/./],
+  ])('keeps to the scope %s', async (scope, node) => {
+    const all = (await client.get('/v1/people/find?pagesize=1000'))['people'] as { node?: string }[];
+    const found = await client.get(`/v1/people/find?pagesize=1000&scope=${encodeURIComponent(scope)}`);
+    const below = scope.endsWith('/*') && scope !== 'hierarchy:/*';
+    const fits = all.filter((person) => person.node !== undefined && node.test(person.node));
+    expect(found['availablecount']).toBe(fits.length);
+    expect(fits.length).toBeGreaterThan(below ? 20 : 10);
+  });
+
+  it('finds by step, by its key, none and any', async () => {
+    const [first] = (await people('step=any&pagesize=1')).people as unknown as { step: string }[];
+    const same = await people(`step=${first?.step}&pagesize=1000`);
+    expect(same.people.every((person) => (person as unknown as { step: string }).step === first?.step)).toBe(true);
+    const counts = await Promise.all(['any', 'none'].map((step) => people(`step=${step}&countonly=true`)));
+    expect(counts.reduce((sum, { availablecount }) => sum + availablecount, 0)).toBe(500);
+  });
+
+  it('takes a keyword behind #, however it is written', async () => {
+    for (const tag of ['#vip', '#winter-mailing', '#slowpayer', '#WinterMailing']) {
+      const { people: found } = await people(`freeformquery=${encodeURIComponent(tag)}&pagesize=1000`);
+      const wanted = tag.toLowerCase().replace(/[^a-z]/g, '');
+      expect(found.length).toBeGreaterThan(0);
+      for (const { keywords } of found as unknown as { keywords: string[] }[])
+        expect(keywords.map((keyword) => keyword.toLowerCase().replace(/[^a-z]/g, ''))).toContain(wanted);
+    }
+  });
+
+  it('joins the free-form query and the filters by "and"', async () => {
+    const both = await people('freeformquery=near:Berlin%20stage:Lead&segment=customer&pagesize=1000');
+    expect(both.people.every(({ stage, segment }) => stage === 'lead' && segment === 'customer')).toBe(true);
+    expect(both.availablecount).toBeLessThan((await people('freeformquery=near:Berlin')).availablecount);
+  });
+
   it('hides lost and done projects, and finds by collaborator', async () => {
     const all = await client.get('/v1/projects/find?pagesize=1000');
     const open = await client.get('/v1/projects/find?hidelostdone=true&pagesize=1000');

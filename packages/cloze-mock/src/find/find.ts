@@ -95,7 +95,7 @@ function collectorOf({ store }: Call, { kind, order, offset, pagesize }: Wanted)
   let kept: Relation[] = [];
   let passed = 0;
   const sorted = (): Relation[] =>
-    order === undefined ? kept : sortRelations(kept, order, { kind, settings: store.settings });
+    order === undefined ? kept : sortRelations(kept, order, { kind, settings: store.settings, now: store.now() });
   return {
     add: (relation) => {
       passed += 1;

@@ -7,7 +7,7 @@ export type Condition = (relation: Relation) => boolean;
 const TERM = /(#?[\p{L}\p{N}_-]+[:=]"[^"]*"|"[^"]*"|\S+)/gu;
 
 /**
- * Reads a query as one would type it into Cloze's search box: plain words, `#field` and `#field:value`, `company:`, `near:`,
+ * Reads a query as one would type it into Cloze's search box: plain words, `#keyword`, `#field` and `#field:value`, `company:`, `near:`,
  * `stage:`, `segment:`, `step:`, `keyword:`, `name:`, `email:`, `locationcountry:`, `locationname:` (forms seen to work with the
  * live API or named by its help). `name Johnstone`, the documentation's example, reads as `name:Johnstone`. Parts are joined by "and".
  */
@@ -69,11 +69,19 @@ function customField(id: string, value: string | undefined, store: Store): Condi
     wanted,
     ...store.settings.fields.filter(({ name }) => name.toLowerCase() === wanted).map((field) => field.id),
   ]);
+  // The help of the Make app has `#` before a keyword (S14), so alone it means either.
+  const keyword = tagOf(id);
   return ({ data }) =>
     (data.customFields ?? []).some(
       (field) =>
         ids.has(field.id.toLowerCase()) && (value === undefined || has(String(field.value ?? ''), value.toLowerCase())),
-    );
+    ) ||
+    (value === undefined && (data.keywords ?? []).some((own) => tagOf(own) === keyword));
+}
+
+/** A keyword as one would write it behind `#`: what is no letter or digit makes no difference. */
+function tagOf(keyword: string): string {
+  return keyword.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
 }
 
 function position(name: 'stage' | 'segment' | 'step', value: string, { settings }: Store): Condition {

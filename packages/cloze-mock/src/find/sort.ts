@@ -4,7 +4,7 @@ import { type Settings, settingsGroup } from '../model/settings.js';
 type Key = string | number | undefined;
 
 interface Sort {
-  readonly key: (relation: Relation, place: Place | undefined) => Key;
+  readonly key: (relation: Relation, at: { readonly place: Place | undefined; readonly now: number }) => Key;
   /** The direction without `sortdir`: times newest first, names from A (an assumption: no source says). */
   readonly descending: boolean;
 }
@@ -24,8 +24,11 @@ export const SORTS: Readonly<Record<string, Sort>> = {
   lasttalked: { key: ({ signals }) => signals.lastTalked, descending: true },
   wentquiet: { key: ({ signals }) => signals.wentQuiet, descending: true },
   assigned: { key: ({ signals }) => signals.assignedAt, descending: true },
-  duenext: { key: ({ signals }) => signals.due, descending: false },
-  duepast: { key: ({ signals }) => signals.due, descending: true },
+  duenext: { key: ({ signals: { due = 0 } }, { now }) => (due >= now ? due : undefined), descending: false },
+  duepast: {
+    key: ({ signals: { due } }, { now }) => (due !== undefined && due < now ? due : undefined),
+    descending: true,
+  },
   first: { key: ({ data }) => data.first ?? data.name, descending: false },
   last: { key: ({ data }) => data.last ?? data.name, descending: false },
   nextstep: { key: ({ data }) => data.step, descending: false },
@@ -50,11 +53,11 @@ export interface Order {
 export function sortRelations(
   list: Relation[],
   order: Order,
-  { kind, settings }: { kind: RelationKind; settings: Settings },
+  { kind, settings, now }: { kind: RelationKind; settings: Settings; now: number },
 ): Relation[] {
   const sort = (Object.hasOwn(SORTS, order.sort) ? SORTS[order.sort] : undefined) ?? SORTS['lastchanged'];
   if (!sort) return list;
-  const place = parsePlace(order.location);
+  const at = { place: parsePlace(order.location), now };
   const sign = (order.direction === undefined ? sort.descending : order.direction.startsWith('d')) ? -1 : 1;
   const stages = settings.stages[settingsGroup(kind)].map(({ key }) => key);
   const rank = (relation: Relation): Key => {
@@ -66,7 +69,7 @@ export function sortRelations(
     relation,
     index,
     group: rank(relation),
-    key: sort.key(relation, place),
+    key: sort.key(relation, at),
   }));
   keyed.sort(
     (left, right) =>
@@ -97,7 +100,7 @@ function parsePlace(text: string | undefined): Place | undefined {
 }
 
 /** Kilometres along the great circle; without a place to measure from, nothing. */
-function distance({ data }: Relation, place: Place | undefined): number | undefined {
+function distance({ data }: Relation, { place }: { readonly place: Place | undefined }): number | undefined {
   const address = data.addresses?.find(({ latitude, longitude }) => latitude !== undefined && longitude !== undefined);
   if (!place || address?.latitude === undefined || address.longitude === undefined) return undefined;
   const radians = (degrees: number): number => (degrees * Math.PI) / 180;

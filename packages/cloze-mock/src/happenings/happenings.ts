@@ -99,7 +99,7 @@ function moveStage(scene: Scene, kind: RelationKind): string {
     stages.filter(({ key }) => key !== record.data.stage),
     'stage',
   );
-  writeRelation({ store, kind, body: { syncKey: record.key, stage: next.key }, mode: 'update' });
+  writeRelation({ store, kind, body: { syncKey: record.key, stage: next.key } });
   return `${colleague(scene)} moved ${nameOf(record)} from ${stageName(stages, record.data.stage)} to ${next.name}.`;
 }
 
@@ -116,7 +116,7 @@ function newLead(scene: Scene): string {
     shareTo: 'team',
     customFields: [{ id: 'lead-source', type: 'keywords', value: source }],
   };
-  writeRelation({ store, kind: 'person', body, mode: 'create' });
+  writeRelation({ store, kind: 'person', body });
   return `${first} ${last} (${address}) arrived as a new lead; source: ${source}.`;
 }
 
@@ -125,7 +125,7 @@ function editPerson(scene: Scene): string {
   const record = someRecord(scene, 'person');
   if (!record) return 'There is no person to change.';
   const notes = `Asked for a call back, request ${scene.number(9000, 'request') + 1000}.`;
-  writeRelation({ store, kind: 'person', body: { syncKey: record.key, notes }, mode: 'update' });
+  writeRelation({ store, kind: 'person', body: { syncKey: record.key, notes } });
   return `${colleague(scene)} wrote into the notes of ${nameOf(record)}: ${notes}`;
 }
 
@@ -135,7 +135,7 @@ function reviseValue(scene: Scene): string {
   if (!record) return 'There is no project to change.';
   const value = 1000 * (5 + scene.number(400, 'value'));
   const customFields = [{ id: 'value', type: 'currency', value, unit: 'EUR' }];
-  writeRelation({ store, kind: 'project', body: { syncKey: record.key, customFields }, mode: 'update' });
+  writeRelation({ store, kind: 'project', body: { syncKey: record.key, customFields } });
   return `${colleague(scene)} set the value of ${nameOf(record)} to ${value} EUR.`;
 }
 

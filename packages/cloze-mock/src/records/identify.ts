@@ -48,28 +48,32 @@ export function bodyIdentifiers(kind: RelationKind, body: Body): string[] {
 }
 
 /**
- * Whether a body says enough to tell which record is meant (Cloze Swagger 2025.10; error 11 and its texts seen live).
+ * Whether a body says enough to make a record of: an e-mail address or domain alone, or a name with another identifier; for
+ * a project its name and an app link, unless it is forced (Cloze Swagger 2025.10).
+ */
+export function hasIdentity(kind: RelationKind, body: Body, identifiers: readonly string[]): boolean {
+  const others = identifiers.filter((id) => !id.startsWith('sync:') && !id.startsWith('direct:'));
+  const hasName = typeof body['name'] === 'string' && body['name'] !== '';
+  if (kind === 'project') return hasName && (others.length > 0 || body['forceCreate'] === true);
+  const alone = kind === 'person' ? /^email:/ : /^(domain|email):/;
+  if (others.some((id) => alone.test(id))) return true;
+  const isPerson = kind === 'person' && typeof body['first'] === 'string' && typeof body['last'] === 'string';
+  return (hasName || isPerson) && others.length > 0;
+}
+
+/**
+ * Requires that a body says which record is meant: by a key of Cloze's own, or by what is enough to make one.
  *
- * @throws ClozeError 11 when it does not.
+ * @throws ClozeError 11 when it does not; the two texts were seen live (S3, S5).
  */
 export function requireIdentity(kind: RelationKind, body: Body, identifiers: readonly string[]): void {
   if (identifiers.some((id) => id.startsWith('sync:') || id.startsWith('direct:'))) return;
-  const hasName = typeof body['name'] === 'string' && body['name'] !== '';
-  if (kind === 'project') {
-    if (!hasName) throw new ClozeError(ERROR_CODES.noIdentifiers, 'No identifiers available');
-    if (identifiers.length === 0 && body['forceCreate'] !== true) {
-      throw new ClozeError(ERROR_CODES.noIdentifiers, 'At least one appLink must be specified');
-    }
-    return;
-  }
-  const enough = kind === 'person' ? 'email:' : 'domain:';
-  const sufficient =
-    identifiers.some((id) => id.startsWith(enough)) ||
-    (kind === 'company' && identifiers.some((id) => id.startsWith('email:')));
-  const person = kind === 'person' && typeof body['first'] === 'string' && typeof body['last'] === 'string';
-  if (!sufficient && !((hasName || person) && identifiers.length > 0)) {
-    throw new ClozeError(ERROR_CODES.noIdentifiers, 'No identifiers available');
-  }
+  if (hasIdentity(kind, body, identifiers)) return;
+  const lacksLink = kind === 'project' && typeof body['name'] === 'string' && body['name'] !== '';
+  throw new ClozeError(
+    ERROR_CODES.noIdentifiers,
+    lacksLink ? 'At least one appLink must be specified' : 'No identifiers available',
+  );
 }
 
 /** Every form in which `uniqueid` may name a record: sync key, `direct:…`, e-mail, phone, domain, `type:handle`, `source:id`. */

@@ -1,5 +1,7 @@
+import { defined } from '../defined.js';
 import type { Relation } from '../model/relation.js';
 import type { Store } from '../store/store.js';
+import { projectsOf } from './projects-of.js';
 
 export interface PresentOptions {
   /** Unset stage, segment and step read `none`: so they came in captured webhook events. Elsewhere they are left out. */
@@ -21,7 +23,10 @@ export function present(
     segment: data.segment ?? none,
     step: data.step ?? none,
     ...linked(store, links),
-    ...(relation.kind === 'person' && { jobtitle: data.workHistory?.[0]?.title }),
+    ...(relation.kind === 'person' && {
+      jobtitle: data.workHistory?.[0]?.title,
+      projects: projectsShown(store, relation.key),
+    }),
     assignee: relation.assignee,
     direct: relation.direct,
     visibility: 'visible',
@@ -29,8 +34,22 @@ export function present(
     firstSeen: relation.firstSeen,
     lastChanged: relation.lastChanged,
   };
-  for (const [name, value] of Object.entries(shown)) if (value === undefined) delete shown[name];
-  return shown;
+  return defined<Record<string, unknown>>(shown);
+}
+
+/** What a record shows of another one that it is linked to. */
+function brief({ key: syncKey, data: { name, domains, emails } }: Relation): object {
+  return defined<object>({ syncKey, name, domains, emails });
+}
+
+/** Read only: a project names its people, never the other way round. */
+function projectsShown(store: Store, key: string): object[] | undefined {
+  const found = projectsOf(store, key);
+  return found.length === 0
+    ? undefined
+    : found.map(({ key: syncKey, data: { name, stage, segment, appLinks } }) =>
+        defined<object>({ syncKey, name, stage, segment, appLinks }),
+      );
 }
 
 function linked(store: Store, links: Relation['links']): Record<string, unknown> {
@@ -40,9 +59,7 @@ function linked(store: Store, links: Relation['links']): Record<string, unknown>
     shown[property] = keys.flatMap((key) => {
       const found = store.relations(kind).get(key);
       // Linked records are shown without their own links, or two of them could go on for ever.
-      return found
-        ? [{ syncKey: found.key, name: found.data.name, domains: found.data.domains, emails: found.data.emails }]
-        : [];
+      return found ? [brief(found)] : [];
     });
   }
   return shown;

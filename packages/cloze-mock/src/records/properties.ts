@@ -70,6 +70,12 @@ const MERGED_OF = {
   project: ['addresses', 'appLinks'],
 } as const satisfies Record<RelationKind, readonly (keyof RelationData)[]>;
 
+/**
+ * What `replaceIdentity: replace` replaces instead of merging, of the lists that are sent. The document has the three values
+ * (replace, merge, safe) without a word on them; merge and safe are both taken for the merge that is the rule.
+ */
+const IDENTITY: readonly string[] = ['emails', 'phones', 'faxes', 'socials'];
+
 type Entry = Readonly<Record<string, unknown>>;
 
 export function isEntry(value: unknown): value is Entry {
@@ -78,10 +84,14 @@ export function isEntry(value: unknown): value is Entry {
 
 /** The data of a record after a create or update body was merged into it. Properties that are not in the body stay. */
 export function mergeProperties(kind: RelationKind, before: RelationData, body: Entry): RelationData {
+  const replaced = kind === 'person' && body['replaceIdentity'] === 'replace' ? IDENTITY : [];
   const data: Record<string, unknown> = { ...before };
   for (const name of TEXTS[kind])
     if (typeof body[name] === 'string' || typeof body[name] === 'number') data[name] = String(body[name]);
-  for (const name of FLAGS[kind]) if (typeof body[name] === 'boolean') data[name] = body[name];
+  for (const name of FLAGS[kind]) {
+    // A form has no booleans.
+    if (['boolean', 'string'].includes(typeof body[name])) data[name] = /^(true|1|yes)$/i.test(String(body[name]));
+  }
   for (const name of REPLACED[kind]) {
     const list = body[name];
     if (!Array.isArray(list)) continue;
@@ -94,7 +104,11 @@ export function mergeProperties(kind: RelationKind, before: RelationData, body: 
   for (const name of MERGED_OF[kind]) {
     const list = body[name];
     if (Array.isArray(list))
-      data[name] = mergeList((before[name] ?? []) as readonly Entry[], list.filter(isEntry), MERGED[name] ?? []);
+      data[name] = mergeList(
+        (replaced.includes(name) ? [] : (before[name] ?? [])) as readonly Entry[],
+        list.filter(isEntry),
+        MERGED[name] ?? [],
+      );
   }
   return data as RelationData;
 }

@@ -20,8 +20,8 @@ function handlersOf(kind: RelationKind, many: string, one: string): Handlers {
     [`feed${many}`]: (call) => feed(kind, call),
     [`get${one}`]: (call) => ({ errorcode: 0, [kind]: present(call.store, named(kind, call)) }),
     // Writes answer with the envelope alone: no record, no id (Cloze Swagger 2025.10, seen live).
-    [`create${one}`]: (call) => write(kind, call, 'create'),
-    [`update${one}`]: (call) => write(kind, call, 'update'),
+    [`create${one}`]: (call) => write(kind, call),
+    [`update${one}`]: (call) => write(kind, call),
     [`delete${one}`]: (call) => {
       call.store.remove(named(kind, call));
       return { errorcode: 0 };
@@ -37,9 +37,8 @@ function handlersOf(kind: RelationKind, many: string, one: string): Handlers {
   };
 }
 
-function write(kind: RelationKind, call: Call, mode: 'create' | 'update'): unknown {
-  const body = call.body();
-  writeRelation({ store: call.store, kind, body, mode });
+function write(kind: RelationKind, call: Call): unknown {
+  writeRelation({ store: call.store, kind, body: call.body() });
   return { errorcode: 0 };
 }
 

@@ -33,7 +33,7 @@ export function fillStore(store: Store, starter: Starter): StarterMistake[] {
   for (const kind of [...RELATION_KINDS].sort()) {
     (starter[PLURALS[kind]] ?? []).forEach((body, index) => {
       try {
-        writeRelation({ store, kind, body, mode: 'create' });
+        writeRelation({ store, kind, body, keepsKey: true });
       } catch (error) {
         if (!(error instanceof ClozeError)) throw error;
         mistakes.push({ path: [PLURALS[kind], index], message: `${error.message} (error ${error.errorcode})` });

@@ -1,5 +1,6 @@
+import { defined } from '../defined.js';
 import type { CustomFieldValue, RelationData } from '../model/relation-data.js';
-import { type Draw, dayFrom, defined } from './draw.js';
+import { type Draw, dayFrom } from './draw.js';
 import { memberOf, place, plain, positionOf } from './story-parts.js';
 import { STORY_SETTINGS } from './story-settings.js';
 import { STORY_COMPANIES, STORY_PROJECTS } from './story-sizes.js';

@@ -1,5 +1,6 @@
+import { defined } from '../defined.js';
 import type { CustomFieldValue, RelationData } from '../model/relation-data.js';
-import { type Draw, defined } from './draw.js';
+import type { Draw } from './draw.js';
 import { companyDomain, companyName } from './story-companies.js';
 import { place, plain, positionOf } from './story-parts.js';
 import { STORY_SETTINGS } from './story-settings.js';

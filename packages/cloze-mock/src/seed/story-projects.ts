@@ -1,5 +1,6 @@
+import { defined } from '../defined.js';
 import type { CustomFieldValue, RelationData } from '../model/relation-data.js';
-import { type Draw, dayFrom, defined } from './draw.js';
+import { type Draw, dayFrom } from './draw.js';
 import { companyDomain, companyName, projectLink } from './story-companies.js';
 import { memberOf, place } from './story-parts.js';
 import { STORY_SETTINGS, TEAM_DOMAIN } from './story-settings.js';

@@ -1,9 +1,10 @@
+import { defined } from '../defined.js';
 import type { Relation, RelationKind } from '../model/relation.js';
 import type { RelationData } from '../model/relation-data.js';
 import { base64url, bytes } from '../random.js';
 import { identifiersOf } from '../store/identifiers.js';
 import type { RelationSource } from '../store/source.js';
-import { type Draw, defined, drawOf } from './draw.js';
+import { type Draw, drawOf } from './draw.js';
 import { companyData } from './story-companies.js';
 import { memberOf } from './story-parts.js';
 import { employerOf, personData } from './story-people.js';
@@ -33,7 +34,10 @@ export function storySources(options: StoryOptions): Record<RelationKind, Relati
     company: source('company', STORY_COMPANIES, options, { data: companyData, links: () => ({}) }),
     project: source('project', STORY_PROJECTS, options, {
       data: projectData,
-      links: (draw) => ({ clientcompanies: [companyKey(draw, clientOf(draw))] }),
+      links: (draw) => ({
+        clientcompanies: [companyKey(draw, clientOf(draw))],
+        ...(options.people > 0 && { clientpeople: [personKey(draw, options.people)] }),
+      }),
     }),
   };
 }
@@ -46,6 +50,11 @@ interface Make {
 
 function companyKey({ seed }: Draw, index: number): string {
   return key(32, { seed, kind: 'company', index });
+}
+
+/** One of the people that the story always has, however many there are. */
+function personKey(draw: Draw, people: number): string {
+  return key(32, { seed: draw.seed, kind: 'person', index: draw.number(Math.min(people, UNNUMBERED), 'contact') });
 }
 
 function source(kind: RelationKind, size: number, { seed, start }: StoryOptions, make: Make): RelationSource {

@@ -89,6 +89,11 @@ export class Store {
     return table as Table<Row>;
   }
 
+  /** The mock's time, UTC milliseconds. */
+  now(): number {
+    return this.#clock.now();
+  }
+
   /** A time for a change: now, or just after the change before, so that every change has a time of its own. */
   stamp(): number {
     this.#stamp = Math.max(this.#clock.now(), this.#stamp + 1);
