@@ -36,7 +36,7 @@ describe('connect-app playground', () => {
   it('prints its address, the mock with its account, and what to try next', () => {
     expect(service.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/);
     expect(service.mock?.connection['apiKey']).toMatch(/^[0-9a-f]{32}$/);
-    expect(service.greeting).toContain(`playground’s server for Cloze listens on ${service.url}`);
+    expect(service.greeting).toContain(`The playground of Cloze: open ${service.url}`);
     expect(service.greeting).toContain(service.mock?.url);
     expect(service.greeting).toContain(service.mock?.connection['email']);
     expect(service.greeting).toContain('connect-app exec');

@@ -83,7 +83,7 @@ function greet({ streams }: CommandContext, { server, mock, label, path }: Greet
   streams.out(JSON.stringify({ url: server.url, ...(account && { mock: account }) }));
   const lines = [
     '',
-    `The playground’s server for ${label} listens on ${server.url}`,
+    `The playground of ${label}: open ${server.url}`,
     `Its files (${displayPath(path)}) are watched: what is saved shows within a second.`,
     ...(mock ? ['', ...describeMock(mock), ...describeExamples(mock)] : []),
     '',

@@ -16,7 +16,7 @@ export function addServiceCommands(program: Command, { context, run }: Tools): v
   const playground = program
     .command('playground')
     .description(
-      'Start the playground’s server: the app’s dialogs as data, runs, webhooks, live reload. Its page is not built yet.',
+      'Show the app’s dialogs in a browser: fill in, run, receive webhooks, follow triggers. What is saved shows at once.',
     )
     .addOption(appOption())
     .option('--port <n>', 'port of the playground; 0 takes a free one', count, 4000)

@@ -14,7 +14,7 @@ export interface FilterConditionProps {
   readonly operators: readonly SelectOption[];
   readonly operands: readonly SelectOption[];
   readonly remote: RemoteState | undefined;
-  readonly load: (force?: boolean) => void;
+  readonly load: () => void;
   readonly change: (condition: Condition) => void;
   readonly remove: () => void;
 }
@@ -37,7 +37,7 @@ export function FilterCondition(props: FilterConditionProps) {
             chosen={textForm(plainOf(a)) === '' ? [] : [plainOf(a)]}
             choose={(value) => change({ ...condition, a: sideOf(textForm(value)) })}
             editable
-            {...(remote === undefined ? {} : { remote, opened: () => load(), refresh: () => load(true) })}
+            {...(remote === undefined ? {} : { remote, opened: load, refresh: load })}
           />
         </>
       ) : (

@@ -30,8 +30,8 @@ export function FilterControl({ row, label, id, labelId, describedBy, scope, cha
   const groups = readFilter(field);
   const set = (next: Alternatives): void => change(writeFilter(next, logic));
   const setGroup = (at: number, group: readonly Condition[]): void => set(replaced(groups, at, group));
-  const load = (force = false): void => {
-    if (reference !== undefined) void askRemote(form, key, { reference, values: scope }, { force });
+  const load = (): void => {
+    if (reference !== undefined) void askRemote(form, key, { reference, values: scope }, { force: true });
   };
   return (
     // biome-ignore lint/a11y/useSemanticElements: the field's label names it, which stands outside

@@ -56,7 +56,7 @@ export function SelectControl({ row, label, id, described, scope, change }: Cont
       labelOf={(item) => form.labels.value[labelKey(item)]}
       {...(reference === undefined
         ? {}
-        : { remote: form.remote.at(key).value, opened: () => ask(), refresh: () => ask(true) })}
+        : { remote: form.remote.at(key).value, opened: () => ask(true), refresh: () => ask(true) })}
     />
   );
 }
