@@ -56,6 +56,8 @@ describe('connect-app build', () => {
     expect((await readdir(result.out)).sort()).toEqual(['app', 'everything.zip', 'workspace']);
     expect(result.said).toMatch(/no place for the description, the groups, common data, alternative connections/);
     expect(JSON.parse(result.printed[0] ?? '')).toHaveProperty('archive');
+    expect(result.said).toMatch(/^Everything: 6 modules, \d+ RPCs?, .*function/m);
+    expect(result.said).toMatch(/everything\.zip +\d+ (bytes|KiB) +to be imported/);
   });
 
   it('gives the same bytes whatever the zone, the language, the rights and the age and order of the files', async () => {

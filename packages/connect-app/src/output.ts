@@ -1,3 +1,5 @@
+import { statusLine } from './status-line.js';
+
 /** Where a command writes: machine output and words for people never mix. */
 export interface Streams {
   /** Machine output: JSON, or one JSON a line. */
@@ -10,6 +12,8 @@ export interface Streams {
   status?(text: string): void;
   /** Whether machine output goes to a terminal that shows colours. */
   readonly colour?: boolean;
+  /** Whether the people's stream goes to a terminal that shows colours. */
+  readonly sayColour?: boolean;
 }
 
 /** The process's own streams. A reader that closes early (`| head`) ends the process quietly. */
@@ -18,7 +22,7 @@ export function processStreams(): Streams {
     if (error.code === 'EPIPE') process.exit(0);
     throw error;
   });
-  const { status, wipe } = statusLine();
+  const { status, wipe } = statusLine(process.stderr);
   return {
     out: (text) => {
       wipe();
@@ -30,25 +34,12 @@ export function processStreams(): Streams {
     },
     interactive: process.stderr.isTTY === true,
     ...(status && { status }),
-    // https://no-color.org: any value that is not empty.
-    colour: process.stdout.isTTY === true && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb',
+    colour: showsColours(process.stdout),
+    sayColour: showsColours(process.stderr),
   };
 }
 
-/** One line of the terminal that is written over and over. */
-function statusLine(): { status?: (text: string) => void; wipe: () => void } {
-  const { stderr } = process;
-  if (stderr.isTTY !== true || process.env['TERM'] === 'dumb') return { wipe: () => {} };
-  let shown = false;
-  const wipe = (): void => {
-    if (shown) stderr.write('\r\x1b[2K');
-    shown = false;
-  };
-  const status = (text: string): void => {
-    const room = Math.max((stderr.columns || 80) - 1, 20);
-    const line = [...text];
-    stderr.write(`\r\x1b[2K${line.length > room ? `${line.slice(0, room - 1).join('')}…` : text}`);
-    shown = true;
-  };
-  return { status, wipe };
+/** https://no-color.org: any value that is not empty turns colours off. */
+function showsColours({ isTTY }: NodeJS.WriteStream): boolean {
+  return isTTY === true && !process.env['NO_COLOR'] && process.env['TERM'] !== 'dumb';
 }

@@ -1,8 +1,9 @@
 import { isAbsolute } from 'node:path';
-import { checkApp, formatDiagnostics, loadApp, toSarif } from '@connect-app/app-model';
+import { checkApp, loadApp, toSarif } from '@connect-app/app-model';
 import { appPath, displayPath } from '../app.js';
 import type { CommandContext } from '../command-context.js';
 import { EXIT, type ExitCode } from '../failure.js';
+import { findingsText, folderBefore } from '../findings.js';
 
 export interface CheckOptions {
   readonly app?: string;
@@ -18,13 +19,7 @@ export async function check({ streams, config }: CommandContext, options: CheckO
   if (options.format === 'json') streams.out(JSON.stringify(findings, undefined, 2));
   else if (options.format === 'sarif')
     streams.out(JSON.stringify(toSarif(findings, { folder: isAbsolute(folder) ? '' : folder }), undefined, 2));
-  else streams.out(formatDiagnostics(findings, { folder, colour: streams.colour }));
+  else streams.out(findingsText(path, findings, streams.colour));
   if (!loaded.app) streams.say(`${displayPath(path)} holds no app that can be loaded.`);
   return findings.some(({ severity }) => severity !== 'info') || !loaded.app ? EXIT.failed : EXIT.fine;
-}
-
-/** What leads from the current folder to the app's files; nothing for an archive, whose files are not on disk. */
-function folderBefore(path: string): string {
-  if (/\.zip$/i.test(path)) return '';
-  return displayPath(path).replaceAll('\\', '/');
 }

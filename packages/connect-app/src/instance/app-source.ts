@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { modulesDocument } from '@connect-app/app-build';
 import { type DesiredApp, desiredApp, MAPPING_FILE } from '@connect-app/app-deploy';
 
-import { type App, checkApp, formatDiagnostics } from '@connect-app/app-model';
+import { type App, checkApp } from '@connect-app/app-model';
 import { appPath, loadRunnableApp, requireIdentity } from '../app.js';
 import type { CommandContext } from '../command-context.js';
+import { findingsText } from '../findings.js';
 
 export interface AppSource {
   readonly app: App;
@@ -25,7 +26,7 @@ export async function appSource({ streams, config }: CommandContext, option: str
   const path = appPath(option, config);
   const { app, diagnostics } = await loadRunnableApp(path);
   const mistakes = checkApp(app, diagnostics).filter(({ severity }) => severity === 'error');
-  if (mistakes.length > 0) streams.say(formatDiagnostics(mistakes));
+  if (mistakes.length > 0) streams.say(findingsText(path, mistakes, streams.sayColour));
   requireIdentity(app, { code: 'app/invalid', nothing: 'Nothing was sent' });
   const folder = statSync(app.root).isDirectory();
   return {
