@@ -36,6 +36,10 @@ export interface ArgumentCoercion {
  * Converts an argument to what a function declares: as {@link coerce}, but a single value is not wrapped into an array
  * ("'6' is not a valid array."), and a missing value becomes "" for text, 0 for a number, false for a boolean and [] for an
  * array. A missing date, buffer or collection stays undefined: the function decides.
+ *
+ * @example
+ * coerceArgument(undefined, { type: 'text', environment: { timezone: 'UTC' } }); // → ''
+ * coerceArgument('6', { type: 'array', environment: { timezone: 'UTC' } }); // → throws invalid-array
  */
 export function coerceArgument(value: unknown, { type, optional, environment }: ArgumentCoercion): unknown {
   if (value === null || value === undefined) {
@@ -85,7 +89,12 @@ function convert(value: unknown, type: CoercionType, environment: ZoneOnly): unk
   }
 }
 
-/** A plain object with properties: not an array, not a date, not binary data. */
+/**
+ * A plain object with properties: not an array, not a date, not binary data.
+ *
+ * @example
+ * [isCollection({}), isCollection([]), isCollection(new Date())]; // → [true, false, false]
+ */
 export function isCollection(value: unknown): value is Record<string, unknown> {
   return (
     typeof value === 'object' &&

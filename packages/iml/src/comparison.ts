@@ -9,6 +9,10 @@ export type Equality = 'strict' | 'lenient';
 /**
  * Equality of two values (IML §3.3): strict by type, with null and undefined equal to each other, dates by instant, buffers
  * by bytes, arrays and collections by content. `lenient` makes `1 = "1"` true (C1).
+ *
+ * @example
+ * equal({ a: [1] }, { a: [1] }); // → true
+ * [equal(1, '1'), equal(1, '1', 'lenient')]; // → [false, true]
  */
 export function equal(left: unknown, right: unknown, equality: Equality = 'strict'): boolean {
   return equalAt(left, right, equality, 0);
@@ -49,6 +53,10 @@ function lenientlyEqual(left: unknown, right: unknown): boolean {
 /**
  * Order of two values for `<`, `<=`, `>`, `>=` (IML §3.3): numeric when both are numbers, numeric texts or dates, otherwise
  * by the code units of their text forms. Negative, zero or positive; NaN when one of them is not a number at all.
+ *
+ * @example
+ * compare('9', '10'); // → -1
+ * compare('b', 'a'); // → 1
  */
 export function compare(left: unknown, right: unknown): number {
   if (typeof left === 'number' && typeof right === 'number') return difference(left, right);

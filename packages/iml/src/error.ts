@@ -115,7 +115,12 @@ export function foreignErrorCode(error: unknown): ImlErrorCode {
   return /string length|array length|array buffer|allocation/i.test(error.message) ? 'too-large' : 'function-failed';
 }
 
-/** Tells whether something caught is an {@link ImlError}, also one of another copy of this package. */
+/**
+ * Tells whether something caught is an {@link ImlError}, also one of another copy of this package.
+ *
+ * @example
+ * isImlError(new Error('other')); // → false
+ */
 export function isImlError(error: unknown): error is ImlError {
   return error instanceof ImlError || (error instanceof Error && error.name === 'ImlError' && 'code' in error);
 }

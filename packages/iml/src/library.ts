@@ -24,7 +24,12 @@ export function listFunctions(flavour?: Flavour): readonly FunctionDefinition[] 
   return flavour === undefined ? functions : [...LIBRARIES[flavour].functions.values()];
 }
 
-/** All keywords and built-in variables as data. Without a flavour those of both. */
+/**
+ * All keywords and built-in variables as data. Without a flavour those of both.
+ *
+ * @example
+ * listConstants().find(({ name }) => name === 'space')?.help; // → 'A blank.'
+ */
 export function listConstants(flavour?: Flavour): readonly ConstantDefinition[] {
   return flavour === undefined ? constants : [...LIBRARIES[flavour].constants.values()];
 }

@@ -8,6 +8,9 @@ const BACKTICK = '`'.charCodeAt(0);
 /**
  * Tells whether a text has both `{{` and `}}` and so is a template with an expression in it; everything else stands for
  * itself (IML §1.4).
+ *
+ * @example
+ * [containsIml('Hello, {{name}}'), containsIml('{{ alone')]; // → [true, false]
  */
 export function containsIml(text: string): boolean {
   const open = text.indexOf('{{');

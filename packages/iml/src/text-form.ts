@@ -62,6 +62,9 @@ function dateText(date: Date): string {
 /**
  * JSON of a value, as the platform writes collections into text: undefined members are left out, dates are ISO texts,
  * buffers are their decoded text.
+ *
+ * @example
+ * jsonText({ at: new Date(0), none: undefined }); // → '{"at":"1970-01-01T00:00:00.000Z"}'
  */
 export function jsonText(value: unknown): string {
   try {

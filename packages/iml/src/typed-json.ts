@@ -43,6 +43,8 @@ function objectToTypedJson(value: object): TypedJson {
  * Reads what {@link toTypedJson} wrote. Other JSON comes back as it is, in new objects.
  *
  * @throws ImlError (`invalid-argument`) when a `$date` is no date or a `$binary` is not hexadecimal.
+ * @example
+ * fromTypedJson({ at: { $date: '1970-01-01T00:00:00.000Z' } }); // → { at: new Date(0) }
  */
 export function fromTypedJson(json: unknown): unknown {
   if (Array.isArray(json)) return json.map(fromTypedJson);

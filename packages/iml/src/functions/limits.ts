@@ -29,6 +29,13 @@ export function checkArrayLength(length: number): void {
   }
 }
 
+/** Refuses what is no count of digits after the decimal point. */
+export function checkDecimals(decimals: number): void {
+  if (!Number.isInteger(decimals) || decimals < 0 || decimals > FUNCTION_LIMITS.decimals) {
+    throw invalidArgument(`'${decimals}' is not a count of decimals: use 0 to ${FUNCTION_LIMITS.decimals}.`);
+  }
+}
+
 /** The error of an argument whose type is right and whose value is not. The message never quotes more than 200 characters. */
 export function invalidArgument(message: string, cause?: unknown): ImlError {
   return new ImlError({ code: 'invalid-argument', message, cause });
