@@ -10,7 +10,7 @@ const context = {
   on: false,
 };
 
-describe('compileFilter', () => {
+describe('compileFilter (IML §9)', () => {
   it.each([
     ['exist', '{{age}}', undefined, true],
     ['exist', '{{none}}', undefined, false],

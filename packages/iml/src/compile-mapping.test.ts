@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { compileMapping } from './compile-mapping.js';
 import { ImlError } from './error.js';
 
-describe('compileMapping', () => {
+describe('compileMapping (IML §5)', () => {
   it('evaluates every text at any depth and keeps the order of keys', () => {
     const mapping = compileMapping({
       z: 1,

@@ -113,7 +113,7 @@ describe('calls', () => {
     expect(evaluate('{{list()}}', {}, { functions })).toEqual([]);
   });
 
-  it('calls the functions of the app with the zone as this', () => {
+  it('calls the functions of the app with the zone as this (IML §6.6)', () => {
     expect(evaluate('{{zone()}}', {}, { functions })).toBe('UTC');
   });
 
