@@ -61,7 +61,11 @@ export async function openForeignApp(
   const path = join(projectRoot, 'test/fixtures/apps', name);
   const { app } = await loadApp(path);
   if (!app) throw new Error(`${name} does not load`);
-  const server = await startServer(handle);
+  const server = await startServer((request, response) => {
+    // Answers are compared with each other, headers included.
+    response.sendDate = false;
+    return handle(request, response);
+  });
   const mapped = hosts.map((host) => `${host}=${server.url}`);
   const folder = await mkdtemp(join(tmpdir(), `foreign-${name}-`));
   const file = (label: string): string => join(folder, `${label}-${Math.random().toString(36).slice(2)}.json`);

@@ -16,7 +16,7 @@ export function plainApp(app: App): unknown {
 
 function plainComponent(component: Component): Record<string, unknown> {
   const { file: _, ...rest } = component;
-  if (component.kind === 'function') return rest;
+  if (component.kind === 'function') return { ...rest, codeFile: undefined };
   const sections = Object.entries(component.sections).map(([name, section]) => [name, contentOf(section)]);
   return { ...rest, sections: Object.fromEntries(sections) };
 }

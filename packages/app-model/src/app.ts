@@ -68,6 +68,8 @@ export interface Module extends ComponentBase<'module'> {
 export interface CustomFunction extends ComponentBase<'function'> {
   /** JavaScript source of `code.js`: one function declaration (R6.15). */
   readonly code: string;
+  /** The file the code is in, relative to the app's root. */
+  readonly codeFile: string;
   /** JavaScript source of `test.js`, if there is one. */
   readonly test?: string | undefined;
 }

@@ -11,8 +11,9 @@ export {
 export { type RpcReference, resolveRpcReference } from './effective/rpc-reference.js';
 export { type FormatOptions, formatDiagnostics } from './format-diagnostics.js';
 export { ICON_SIZE, iconProblem } from './identity/icon.js';
-export { APP_NAME, identityProblems } from './identity/identity-problems.js';
+export { identityProblems } from './identity/identity-problems.js';
 export { locateCharacter, locateKey } from './json/source-section.js';
+export { APP_NAME } from './load/app-metadata.js';
 export type { FileMap } from './load/documents.js';
 export { loadApp } from './load/load-app.js';
 export { type LoadResult, loadAppFromFiles } from './load/load-app-from-files.js';

@@ -1,11 +1,9 @@
 import type { App, Component } from '../app.js';
 import type { Diagnostic } from '../diagnostic.js';
+import { APP_NAME } from '../load/app-metadata.js';
 import { metadataOf } from '../load/provenance.js';
 import { componentsOf } from '../validate/validate-app.js';
 import { iconProblem } from './icon.js';
-
-/** What an instance takes as the name of an app (R10.14). */
-export const APP_NAME = /^[a-z][0-9a-z-]+[0-9a-z]$/;
 
 /** Modules, RPCs and functions (R10.14). */
 const COMPONENT_NAME = /^[a-zA-Z][0-9a-zA-Z]+[0-9a-zA-Z]$/;

@@ -4,6 +4,9 @@ import { childOf, type ObjectTree, type Tree } from '../json/tree.js';
 import type { Report } from '../reporter.js';
 import { textOf } from './provenance.js';
 
+/** What an instance takes as the name of an app (R10.14). */
+export const APP_NAME = /^[a-z][0-9a-z-]+[0-9a-z]$/;
+
 /** What stands in for an app's identity when a layout does not carry it, as a workspace does not (R10.8). */
 export interface MetadataFallback {
   readonly name: string;
@@ -56,7 +59,8 @@ export function nameFromPath(path: string): string {
     .basename(path.replaceAll('\\', '/'))
     .replace(/\.zip$/i, '')
     .toLowerCase();
-  return base.replace(/[^0-9a-z]+/g, '-').replace(/^[^a-z]+|-+$/g, '') || 'app';
+  const name = base.replace(/[^0-9a-z]+/g, '-').replace(/^[^a-z]+|-+$/g, '');
+  return APP_NAME.test(name) ? name : ['app', ...(name === '' ? [] : [name])].join('-');
 }
 
 function numberOf(tree: Tree, key: string): number | undefined {

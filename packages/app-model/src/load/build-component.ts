@@ -35,7 +35,7 @@ export function buildComponent(source: ComponentSource, implied: ImpliedLinks, r
     case 'module':
       return { kind, ...identity, label, ...links, ...moduleParts(source, implied, report) };
     case 'function':
-      return { kind, ...identity, code: source.code ?? '', test: source.test };
+      return { kind, ...identity, code: source.code ?? '', codeFile: source.codeFile ?? file, test: source.test };
     case 'endpoint':
       return {
         kind,

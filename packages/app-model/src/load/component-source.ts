@@ -17,6 +17,7 @@ export interface ComponentSource {
   readonly metadata: ObjectTree;
   /** Code of a custom function. */
   readonly code?: string | undefined;
+  readonly codeFile?: string | undefined;
   readonly test?: string | undefined;
   /** Text that explains an endpoint. */
   readonly context?: string | undefined;
@@ -34,11 +35,16 @@ export interface SectionReader {
 }
 
 /** Reads one block. A missing file is no section; an empty one, `null`, or the wrong kind of emptiness is an empty section. */
-export function readSection(reader: SectionReader, path: string, empty: EmptyKind): Section | undefined {
+export function readSection(
+  reader: SectionReader,
+  path: string,
+  empty: EmptyKind,
+  isOurs: (uri: string) => boolean = () => true,
+): Section | undefined {
   if (!reader.documents.has(path)) return undefined;
   const raw = reader.documents.tree(path);
   if (!raw) return new SourceSection(path, emptyTree(path, empty));
-  const tree = reader.references && mayHoldReference(raw) ? reader.references.resolve(raw, path) : raw;
+  const tree = reader.references && mayHoldReference(raw, isOurs) ? reader.references.resolve(raw, path) : raw;
   return new SourceSection(path, sameEmptiness(tree, empty));
 }
 
@@ -51,7 +57,9 @@ export function readSections(
   const sections: Record<string, Section> = {};
   for (const file of SECTION_FILES[kind]) {
     const path = pathOf(file);
-    const section = path === undefined ? undefined : readSection(reader, path, file.empty);
+    // A sample is data, which may hold a JSON Schema with references of its own.
+    const isOurs = file.section === 'samples' ? (uri: string) => !uri.startsWith('#') : undefined;
+    const section = path === undefined ? undefined : readSection(reader, path, file.empty, isOurs);
     if (section) sections[file.section] = section;
   }
   return sections;
@@ -73,10 +81,11 @@ function sameEmptiness(tree: Tree, empty: EmptyKind): Tree {
   return tree;
 }
 
-function mayHoldReference(tree: Tree): boolean {
+function mayHoldReference(tree: Tree, isOurs: (uri: string) => boolean): boolean {
   if (tree.kind === 'scalar') return false;
-  if (tree.kind === 'array') return tree.items.some(mayHoldReference);
-  if (stringAt(tree, '$ref') !== undefined) return true;
-  for (const entry of tree.entries.values()) if (mayHoldReference(entry.tree)) return true;
+  if (tree.kind === 'array') return tree.items.some((item) => mayHoldReference(item, isOurs));
+  const uri = stringAt(tree, '$ref');
+  if (uri !== undefined && isOurs(uri)) return true;
+  for (const entry of tree.entries.values()) if (mayHoldReference(entry.tree, isOurs)) return true;
   return false;
 }

@@ -62,6 +62,7 @@ function sourceOf(reader: SectionReader, { kind, name, parts }: Found): Componen
     // Functions have no metadata in an archive (R10.4).
     undescribed: kind !== 'function' && described === undefined,
     code: kind === 'function' ? (text('code') ?? '') : undefined,
+    codeFile: kind === 'function' ? parts.get('code') : undefined,
     test: kind === 'function' ? text('test') : undefined,
     context: kind === 'endpoint' ? text('context') : undefined,
     sections: readSections(reader, kind, ({ section }) => parts.get(section)),

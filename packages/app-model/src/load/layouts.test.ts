@@ -171,3 +171,39 @@ describe('layouts real repositories have', () => {
     expect(app?.modules.get('a')?.sections.expect?.locate([])).toMatchObject({ line: 2, column: 1 });
   });
 });
+
+describe('what other tools leave in an app', () => {
+  const MANIFEST = {
+    fileVersion: 1,
+    generalCodeFiles: {},
+    components: { function: { double: { codeFiles: { code: 'src/double.js' } } } },
+    origins: [{ label: 'Shop', baseUrl: 'https://eu1.make.com/api', appId: 'shop-1a2b', appVersion: 3 }],
+  };
+
+  it('takes no name from an app.json beside a manifest that is none of ours', () => {
+    const name = (identity: object, origins: object[] = MANIFEST.origins, root = 'makecomapp.json') =>
+      load({ [root]: { ...MANIFEST, origins }, [root.replace('makecomapp', 'app')]: identity }).app?.metadata;
+    expect(name({ name: 'Shop', version: '1.0.0' })).toMatchObject({ name: 'shop-1a2b', label: 'Shop', version: 3 });
+    expect(name({ name: 'my-shop', label: 'My Shop' })).toMatchObject({ name: 'my-shop', label: 'My Shop' });
+    expect(name({}, [{ appId: 'shop-FILL-ME' }], 'p/makecomapp.json')?.name).toBe('app-p');
+  });
+
+  it('knows the file a function’s code is in', () => {
+    const { app } = load({ 'makecomapp.json': MANIFEST, 'src/double.js': 'function double(x) {\n  return 2 * x;\n}' });
+    expect(app?.functions.get('double')).toMatchObject({ file: 'makecomapp.json', codeFile: 'src/double.js' });
+    const folder = load({ 'app.json': IDENTITY, 'base.imljson': {}, 'functions/double.js': 'function double() {}' });
+    expect(folder.app?.functions.get('double')?.codeFile).toBe('functions/double.js');
+  });
+
+  it('leaves the references of a JSON Schema in a sample to it', () => {
+    const schema = { $ref: '#/definitions/person', definitions: { person: { type: 'object' } } };
+    const { app, diagnostics } = load({
+      'app.json': IDENTITY,
+      'base.imljson': {},
+      'modules/getThing/metadata.json': { label: 'Get', type: 'action' },
+      'modules/getThing/samples.imljson': { schema },
+    });
+    expect(diagnostics).toEqual([]);
+    expect(app?.modules.get('getThing')?.sections.samples?.value).toEqual({ schema });
+  });
+});

@@ -3,7 +3,7 @@ import { TextPlace } from '../json/place.js';
 import { SourceText } from '../json/source-text.js';
 import { childOf, keyPlace, type ObjectTree, type Tree } from '../json/tree.js';
 import type { Section } from '../section.js';
-import { nameFromPath, readAppMetadata, readGroups } from './app-metadata.js';
+import { APP_NAME, nameFromPath, readAppMetadata, readGroups } from './app-metadata.js';
 import { assembleApp } from './assemble-app.js';
 import { codeFilesOf, codePath } from './code-files.js';
 import { type ComponentSource, readSection, readSections } from './component-source.js';
@@ -39,8 +39,8 @@ export function loadWorkspaceApp(input: LayoutInput): App {
   const readme = generalPath('readme');
   const identityFile = `${prefix}app.json`;
   const beside = documents.tree(identityFile);
-  // makecomapp.json has no room for label, theme and version (R10.8); an app.json beside it has.
-  const own = beside?.kind === 'object' && textOf(beside, 'name') !== undefined ? beside : undefined;
+  // makecomapp.json has no room for label, theme and version (R10.8); an app.json beside it has, if it is one of ours.
+  const own = beside?.kind === 'object' && APP_NAME.test(textOf(beside, 'name') ?? '') ? beside : undefined;
   const identity = own ?? identityOf(origin, file);
   const version = origin && childOf(origin, 'appVersion');
   return assembleApp(
@@ -79,7 +79,8 @@ function componentsIn(input: LayoutInput, manifest: ObjectTree, kind: ComponentK
       return at === undefined ? undefined : input.documents.text(at);
     };
     const sections = readSections(input, kind, ({ section }) => files.get(section));
-    const code = kind === 'function' ? { code: text('code') ?? '', test: text('test') } : {};
+    const code =
+      kind === 'function' ? { code: text('code') ?? '', codeFile: files.get('code'), test: text('test') } : {};
     return { kind, name, file, metadata: renamed(tree), sections, context: text('context'), ...code };
   });
 }
@@ -110,7 +111,7 @@ function identityOf(origin: Tree | undefined, file: string): ObjectTree {
   const place = origin?.kind === 'object' ? origin.place : new TextPlace(new SourceText(file, ''), 0);
   const entries = new Map();
   const appId = textOf(origin, 'appId');
-  if (origin && appId !== undefined && /^[a-z][0-9a-z-]*$/.test(appId)) {
+  if (origin && appId !== undefined && APP_NAME.test(appId)) {
     const tree: Tree = { kind: 'scalar', place, value: appId };
     entries.set('name', { key: keyPlace(origin, ['appId']), tree });
   }

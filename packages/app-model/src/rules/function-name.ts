@@ -15,7 +15,7 @@ export const functionName: Rule = {
     { 'functions/double/code.js': 'const double = (x) => 2 * x;' },
   ],
   check(app, report) {
-    for (const { name, file, code } of app.functions.values()) {
+    for (const { name, codeFile: file, code } of app.functions.values()) {
       if (code.trim() === '') continue;
       const declared = [...code.matchAll(/^[ \t]*(?:async\s+)?function\s*\*?\s*([\w$]+)\s*\(/gm)].map(
         (match) => match[1],

@@ -1,5 +1,4 @@
 import { Script } from 'node:vm';
-import type { CustomFunction } from '../app.js';
 import type { Location } from '../section.js';
 import type { Rule } from './rule.js';
 
@@ -20,7 +19,7 @@ export const functionSource: Rule = {
     { 'functions/double/code.js': '' },
   ],
   check(app, report) {
-    for (const { name, file, code } of app.functions.values()) {
+    for (const { name, codeFile: file, code } of app.functions.values()) {
       const start = { file, line: 1, column: 1 };
       const problem = syntaxProblem({ file, code });
       if (code.trim() === '') report(start, `The function "${name}" has no code.`);
@@ -39,7 +38,10 @@ export const functionSource: Rule = {
 function syntaxProblem({
   file,
   code,
-}: Pick<CustomFunction, 'file' | 'code'>): { at: Location; message: string } | undefined {
+}: {
+  readonly file: string;
+  readonly code: string;
+}): { at: Location; message: string } | undefined {
   try {
     new Script(code, { filename: 'code.js' });
     return undefined;

@@ -8,6 +8,7 @@ import { epochOutput } from './epoch-output.js';
 import { expressionSyntax } from './expression-syntax.js';
 import { fieldLabelStyle } from './field-label-style.js';
 import { fieldOrder } from './field-order.js';
+import { functionDirectCall } from './function-direct-call.js';
 import { functionName } from './function-name.js';
 import { functionSource } from './function-source.js';
 import { helpStyle } from './help-style.js';
@@ -72,6 +73,7 @@ export const RULES: readonly Rule[] = [
   expressionSyntax,
   fieldLabelStyle,
   fieldOrder,
+  functionDirectCall,
   functionName,
   functionSource,
   helpStyle,

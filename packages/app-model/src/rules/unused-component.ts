@@ -57,8 +57,10 @@ function usedNames(app: App): ReadonlySet<string> {
     if ('webhook' in component) use('webhook', component.webhook);
     if (component.kind === 'endpoint') for (const name of component.attachedAccounts ?? []) use('connection', name);
     if (component.kind === 'function') {
-      for (const [, name] of component.code.matchAll(/\biml\s*(?:\.\s*|\[\s*['"`])(\w+)/g)) {
-        if (name !== component.name) use('function', name);
+      // A direct call does not work, which another rule says; it is meant as a use all the same.
+      const calls = /\biml\s*(?:\.\s*|\[\s*['"`])(\w+)|(?<![\w$.])(\w+)(?=\s*\()/g;
+      for (const [, name, direct] of component.code.matchAll(calls)) {
+        if ((name ?? direct) !== component.name) use('function', name ?? direct);
       }
     }
   }

@@ -16,11 +16,13 @@ import type { Communication, CommunicationSource, PreparedRequest, RunCommunicat
  */
 export function compileCommunication({ steps: sources, kind, imlOptions }: CommunicationSource): Communication {
   const options = imlOptions ?? {};
-  const steps = sources.map((source, index) => compileStep(index, source, { kind, options }));
+  const asks = kind === 'trigger' || kind === 'epoch';
+  const mustSend =
+    asks && !sources.some(({ value }) => isPlainObject(value) && ('url' in value || 'endpoint' in value));
+  const steps = sources.map((source, index) => compileStep(index, source, { kind, options, mustSend }));
   const trigger = steps.at(-1)?.trigger;
-  const preview = async ({ context: given, runtime }: RunCommunication): Promise<PreparedRequest | undefined> => {
+  const preview = async ({ context, runtime }: RunCommunication): Promise<PreparedRequest | undefined> => {
     const [step] = steps;
-    const context = { ...given };
     const { environment } = runtime;
     prepareContext(context, environment.timezone);
     if (step === undefined || !step.sends) return undefined;

@@ -43,18 +43,26 @@ export interface CompiledStep {
   readonly values: ReadonlyMap<string, Directive>;
 }
 
+/** What a step is compiled for. */
+export interface StepSetting {
+  readonly kind: CommunicationKind;
+  readonly options: ImlOptions;
+  /** No other step of a trigger sends a request, so this one has to. */
+  readonly mustSend: boolean;
+}
+
 /** Compiles one step of a communication. */
 export function compileStep(
   index: number,
   source: CommunicationStep,
-  { kind, options }: { readonly kind: CommunicationKind; readonly options: ImlOptions },
+  { kind, options, mustSend }: StepSetting,
 ): CompiledStep {
   const step = new StepReader(index, source, options);
   refuseForeign(step);
   const [condition, skipped] = conditionOf(step);
   const endpoint = endpointOf(step);
   const sends = endpoint === undefined && step.literal('url') !== undefined;
-  if (!sends && endpoint === undefined && (kind === 'trigger' || kind === 'epoch')) {
+  if (!sends && endpoint === undefined && mustSend) {
     throw step.invalid('url-missing', 'A trigger has to send a request: give it a url (R1.45).');
   }
   const wrapper = step.literal('response', 'wrapper');

@@ -29,6 +29,13 @@ describe('triggers', () => {
     });
   });
 
+  it('may prepare what they ask for in steps that send nothing (R1.45)', async () => {
+    answer = { body: [{ id: 1 }] };
+    const response = { iterate: '{{body}}', output: '{{item}}', trigger: { ...trigger, type: 'id' } };
+    const api = [{ temp: { path: 'rows' } }, { url: `${server.url}/{{temp.path}}`, response }];
+    expect((await runBlock({ kind: 'trigger', api })).outputs).toEqual([{ id: 1 }]);
+  });
+
   it('cannot do without a request, or with an order of their own making (R1.45, R3.9)', async () => {
     await expect(runBlock({ kind: 'trigger', api: { response: { trigger } } })).rejects.toMatchObject({
       code: 'url-missing',
@@ -111,7 +118,7 @@ describe('preview', () => {
     const api = { url: `${server.url}/authorize`, temp: { a: 1 }, qs: { state: '{{oauth.state}}', a: '{{temp.a}}' } };
     const { preview, context } = startBlock({ kind: 'connection', api, context: { oauth: { state: 's' } } });
     expect(await preview()).toMatchObject({ method: 'GET', url: `${server.url}/authorize?state=s&a=1` });
-    expect(context).toEqual({ oauth: { state: 's' } });
+    expect(context).toMatchObject({ oauth: { state: 's' }, temp: { a: 1 } });
     expect(server.requests).toEqual([]);
   });
 });

@@ -131,7 +131,7 @@ export interface Communication {
   run(run: RunCommunication): AsyncGenerator<OutputBatch, CommunicationResult, undefined>;
   /**
    * The first step's request as it would go out, without sending it: the redirect of an OAuth authorize block (R8.5),
-   * or a preview. `undefined` when its condition is falsy or it has no url.
+   * or a preview. `undefined` when its condition is falsy or it has no url. The context keeps the `temp` it made.
    */
   preview(run: RunCommunication): Promise<PreparedRequest | undefined>;
 }

@@ -82,6 +82,8 @@ class Dance {
     const block = { component: this.#connection, section: 'api', stage: 'authorize', kind: 'connection' } as const;
     const context = connectionContext(this.#run('authorize'));
     const page = await core.blocks.get(block)?.preview({ context, runtime: runtimeOf(this.#session) });
+    // A code verifier, for instance, is made for the page and sent with the token request.
+    this.#temp = (context['temp'] ?? this.#temp) as Record<string, unknown>;
     const url = page && this.#version === 2 ? withState(page.url, this.#state) : page?.url;
     const component = { kind: 'connection', name: this.#connection.name, section: 'token' } as const;
     return {

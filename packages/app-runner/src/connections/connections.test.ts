@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { API, bundlesOf, moduleOf, runnerOf } from '../testing/app.js';
 import { type ReceivedRequest, startServer, type TestAnswer, type TestServer } from '../testing/http-server.js';
@@ -148,6 +149,29 @@ describe('OAuth 2', () => {
       { metadata: { connection: 'c' }, scope: ['read', 'write', 'admin'] },
     ),
   };
+
+  it('sends with the token request what temp made for the page, a code verifier for instance (R8.5)', async () => {
+    answer = service;
+    const proven = {
+      ...api,
+      preauthorize: {},
+      authorize: {
+        ...api.authorize,
+        temp: { verifier: '{{uuid}}{{uuid}}' },
+        qs: { challenge: "{{sha256(temp.verifier, 'hex')}}" },
+      },
+      token: { ...api.token, body: { code: '{{temp.code}}', code_verifier: '{{temp.verifier}}' } },
+    };
+    const { runner } = await runnerOf(connectionOf('oauth', proven, scope), server, { common });
+    const dance = await runner.authorize('c', {}, { redirectUri: 'http://127.0.0.1:1/cb' });
+    await dance.complete({ code: 'the-code', state: dance.state });
+    const sent = server.requests.find(({ url }) => url === '/token');
+    const verifier = new URLSearchParams(String(sent?.body)).get('code_verifier') ?? '';
+    expect(verifier).toHaveLength(72);
+    expect(new URL(dance.url ?? '').searchParams.get('challenge')).toBe(
+      createHash('sha256').update(verifier).digest('hex'),
+    );
+  });
 
   it('goes from the first request over the page and the token to the user (R8.5, R8.6, R8.8, C7)', async () => {
     answer = service;

@@ -13,11 +13,19 @@ export function syntaxError(definition: CustomFunction, reason: string, line = 1
   });
 }
 
+/** The call that the engine gave up. */
+export interface FailedCall {
+  readonly definition: CustomFunction;
+  readonly compiling: boolean;
+  /** Functions that can be called as `iml.<name>`. */
+  readonly known?: ReadonlySet<string> | undefined;
+}
+
 /** What the engine threw, as the error a user reads. */
 export function failure(
   context: QuickJSContext,
   handle: QuickJSHandle,
-  { definition, compiling }: { readonly definition: CustomFunction; readonly compiling: boolean },
+  { definition, compiling, known }: FailedCall,
 ): FunctionError {
   const thrown: unknown = context.dump(handle);
   handle.dispose();
@@ -29,7 +37,9 @@ export function failure(
     return failed(definition, 'function-memory', 'it used more memory than the sandbox has.');
   }
   if (compiling) return syntaxError(definition, `${message}.`, line);
-  return failed(definition, 'function-failed', message);
+  const missing = /^'?([\w$]+)'? is not defined$/.exec(message)?.[1];
+  const hint = missing !== undefined && known?.has(missing) ? `; call it as iml.${missing}(…)` : '';
+  return failed(definition, 'function-failed', message + hint);
 }
 
 function failed(definition: CustomFunction, code: FunctionError['code'], reason: string): FunctionError {

@@ -9,7 +9,7 @@ async function sandboxOf(
   const functions = new Map<string, CustomFunction>(
     Object.entries(codes).map(([name, code]) => [
       name,
-      { kind: 'function', name, file: `functions/${name}/code.js`, code },
+      { kind: 'function', name, file: `functions/${name}/code.js`, codeFile: `functions/${name}/code.js`, code },
     ]),
   );
   const sandbox = await createSandbox(
@@ -45,6 +45,8 @@ describe('custom functions', () => {
   });
 
   it('hand a failing built-in on as an error the function can catch', async () => {
+    const direct = await sandboxOf({ f: 'function f() { return g(); }', g: 'function g() { return 1; }' });
+    expect(() => direct.call('f', [])).toThrow("'g' is not defined; call it as iml.g(…)");
     const code = 'function f() { try { return iml.boom(); } catch (e) { return e.message; } }';
     const builtIns = {
       names: ['boom'],

@@ -44,6 +44,7 @@ export async function createSandbox(app: Pick<App, 'functions'>, options: Sandbo
   const guest = context.unwrapResult(context.evalCode(GUEST_SOURCE, 'guest.js'));
   deadline = performance.now() + limit;
   for (const definition of functions) define(context, guest, definition);
+  const known = new Set([...(options.builtIns?.names ?? []), ...functions.map(({ name }) => name)]);
   return {
     names: functions.map((definition) => definition.name),
     call(name, args) {
@@ -52,7 +53,7 @@ export async function createSandbox(app: Pick<App, 'functions'>, options: Sandbo
         throw new FunctionError({ code: 'function-failed', message: `There is no custom function '${name}'.` });
       }
       deadline = performance.now() + limit;
-      return invoke(context, guest, { definition, args });
+      return invoke(context, guest, { definition, args, known });
     },
   };
 }
@@ -80,15 +81,16 @@ function define(context: QuickJSContext, guest: QuickJSHandle, definition: Custo
 interface Invocation {
   readonly definition: CustomFunction;
   readonly args: readonly unknown[];
+  readonly known: ReadonlySet<string>;
 }
 
-function invoke(context: QuickJSContext, guest: QuickJSHandle, { definition, args }: Invocation): unknown {
+function invoke(context: QuickJSContext, guest: QuickJSHandle, { definition, args, known }: Invocation): unknown {
   const nameHandle = context.newString(definition.name);
   const argsHandle = context.newString(encode(args));
   const call = context.getProp(guest, 'call');
   const result = context.callFunction(call, guest, nameHandle, argsHandle);
   for (const handle of [call, argsHandle, nameHandle]) handle.dispose();
-  if (result.error !== undefined) throw failure(context, result.error, { definition, compiling: false });
+  if (result.error !== undefined) throw failure(context, result.error, { definition, compiling: false, known });
   const text = context.getString(result.value);
   result.value.dispose();
   return decode(text);

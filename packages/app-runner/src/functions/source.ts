@@ -8,7 +8,7 @@ export const MAX_FUNCTION_LENGTH = 5000;
 export function placeIn(definition: CustomFunction, line = 1, column = 1): Location {
   // A function that is never closed fails behind its last line, in the wrapper around it.
   const last = definition.code.trimEnd().split('\n').length;
-  return { file: definition.file.replace(/metadata\.json$/, 'code.js'), line: Math.min(line, last), column };
+  return { file: definition.codeFile, line: Math.min(line, last), column };
 }
 
 /**
