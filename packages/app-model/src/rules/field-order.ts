@@ -1,7 +1,7 @@
 import type { Json } from '../section.js';
 import type { Rule } from './rule.js';
 import { isObject } from './support/json.js';
-import { titleOf } from './support/specs.js';
+import { isForShow, titleOf } from './support/specs.js';
 
 /** A dialog asks for what it must have first. */
 export const fieldOrder: Rule = {
@@ -13,6 +13,7 @@ export const fieldOrder: Rule = {
   right: [
     {
       'modules/find/expect.imljson': [
+        { type: 'html', label: '<p>Read this first.</p>' },
         { name: 'id', type: 'text', label: 'ID', required: true },
         { name: 'sort', type: 'text', label: 'Sort' },
         { name: 'raw', type: 'boolean', label: 'Raw', advanced: true },
@@ -47,7 +48,7 @@ export const fieldOrder: Rule = {
       let highest = 0;
       let before: Json | undefined;
       for (const [index, item] of section.value.entries()) {
-        if (!isObject(item)) continue;
+        if (!isObject(item) || isForShow(item)) continue;
         // Nothing but advanced fields comes after the limit, and it may come after them too.
         const rank = item['name'] === 'limit' ? Math.max(LIMIT, highest) : rankOf(item);
         if (rank < highest && isObject(before)) {

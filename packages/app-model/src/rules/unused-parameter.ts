@@ -3,8 +3,9 @@ import { resolveRpcReference } from '../effective/rpc-reference.js';
 import { componentsOf, sectionsOf } from '../validate/validate-app.js';
 import type { Rule } from './rule.js';
 import { connectionsOf } from './support/connection-data.js';
+import type { JsonObject } from './support/json.js';
 import { readsOf, templateOf } from './support/reads.js';
-import { fieldsOf, formsOf, titleOf } from './support/specs.js';
+import { fieldsOf, formsOf, isForShow, titleOf } from './support/specs.js';
 import { allSteps } from './support/steps.js';
 import { textsOf } from './support/texts.js';
 
@@ -51,7 +52,7 @@ export const unusedParameter: Rule = {
       for (const section of formsOf(component)) {
         for (const { spec, path } of fieldsOf(section.value)) {
           const name = String(spec['name']);
-          if (read.has(name) || passed.has(name) || isForShow(spec)) continue;
+          if (read.has(name) || passed.has(name) || servesTheForm(spec)) continue;
           report(
             section.locate(path),
             `Nothing reads "${titleOf(spec)}" (parameters.${name}). Use it, or take the field out.`,
@@ -63,11 +64,15 @@ export const unusedParameter: Rule = {
 };
 
 /** Fields that decide which others are shown, or only say something. */
-function isForShow(spec: Readonly<Record<string, unknown>>): boolean {
-  const type = String(spec['type']);
-  if (['banner', 'separator', 'html', 'markdown', 'account', 'hook'].includes(type)) return true;
+function servesTheForm(spec: JsonObject): boolean {
   const options = spec['options'];
-  return spec['nested'] !== undefined || (options !== undefined && JSON.stringify(options).includes('"nested"'));
+  return (
+    isForShow(spec) ||
+    spec['type'] === 'account' ||
+    spec['type'] === 'hook' ||
+    spec['nested'] !== undefined ||
+    (options !== undefined && JSON.stringify(options).includes('"nested"'))
+  );
 }
 
 /** The names a component's expressions read under `parameters`; undefined if all or nothing of it is read. */

@@ -1,3 +1,4 @@
+import type { Json } from '@connect-app/app-model';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type ReceivedRequest, startServer, type TestAnswer, type TestServer } from '../testing/http-server.js';
 import { runBlock, startBlock } from '../testing/run-block.js';
@@ -205,6 +206,30 @@ describe('pages', () => {
     });
     expect(outputs).toEqual([1, 2]);
     expect(server.requests.map(({ url }) => url)).toEqual(['/x?a=1', '/x?cursor=z']);
+  });
+
+  it('keeps the query of a next link beside the qs of the first page (R2.25, R1.18)', async () => {
+    const next = '/x?page=2&a=9&list=1&list=2&enc=%2F';
+    answer = (request) => ({ body: request.url.includes('page=2') ? { rows: [2] } : { rows: [1], next } });
+    const urls = async (qs: Json, pagination = {}) => {
+      server.requests.length = 0;
+      const { outputs } = await runBlock({
+        kind: 'rpc',
+        api: {
+          baseUrl: server.url,
+          url: '/x',
+          qs,
+          pagination: { url: '{{body.next}}', condition: '{{body.next}}', ...pagination },
+          response: { iterate: '{{body.rows}}' },
+        },
+      });
+      expect(outputs).toEqual([1, 2]);
+      return server.requests.map(({ url }) => url);
+    };
+    // Nothing to add: as it is written. The link wins over the first page, pagination's own qs over the link.
+    expect(await urls({ a: 1 })).toEqual(['/x?a=1', next]);
+    expect(await urls({ a: 1, size: 50 })).toEqual(['/x?a=1&size=50', '/x?a=9&size=50&page=2&list=1&list=2&enc=%2F']);
+    expect((await urls({ a: 1 }, { qs: { list: 3 } }))[1]).toBe('/x?a=9&list=3&page=2&enc=%2F');
   });
 
   it('wraps once, after the last page (R2.22)', async () => {

@@ -1,18 +1,17 @@
 import { type Environment, textForm } from '@connect-app/iml';
-import type { Directive } from '../communication/directive.js';
-import { isPlainObject } from '../communication/temp.js';
 import type { Context } from '../communication/types.js';
 import { RunError } from '../errors/index.js';
 import type { Warn } from '../response/warn.js';
 import type { HttpRequest } from '../transport/types.js';
 import { signAws } from './aws.js';
 import { encodeBody, requestTypeOf } from './body.js';
+import { buildUrl } from './build-url.js';
 import type { CompiledRequest } from './compile.js';
 import { RequestHeaders, USER_AGENT } from './headers.js';
+import { type Evaluate, merged } from './merge-parent.js';
 import { signOAuth1 } from './oauth1.js';
+import { optionalText } from './optional-text.js';
 import type { CompiledPagination } from './pagination.js';
-import { encodeQuery, withQuery } from './query.js';
-import { resolveUrl } from './url.js';
 
 /** A request ready to be sent, with the parts it was made of, which `log.sanitize` points into (R1.37). */
 export interface BuiltRequest {
@@ -40,20 +39,14 @@ const MAX_TIMEOUT = 300_000;
 /** Evaluates the request half of a step and makes the request of it (R1.13 to R1.28). */
 export function buildRequest(build: BuildRequest): BuiltRequest {
   const { request, pagination, context, environment, warn } = build;
-  const evaluate = (directive: Directive | undefined): unknown => directive?.evaluate(context, environment);
+  const evaluate: Evaluate = (directive) => directive?.evaluate(context, environment);
 
-  let url = buildUrl(build, evaluate);
-  const qs = merged('qs', [request.qs, pagination?.qs], pagination, evaluate);
-  if (qs !== undefined) {
-    if (url.includes('?'))
-      warn('qs-replaces-query', 'qs is given, so the query written in the url is dropped (R1.18).');
-    url = withQuery(url, encodeQuery(qs, 'qs'));
-  }
+  const { url: written, qs } = buildUrl(build, evaluate);
   const method = textForm(evaluate(pagination?.method) ?? evaluate(request.method) ?? 'GET').toUpperCase();
   if (!METHOD.test(method)) throw configuration('method', `"${method}" is no HTTP method.`);
 
   const headers = new RequestHeaders(merged('headers', [request.headers, pagination?.headers], pagination, evaluate));
-  url = takeCredentials(url, headers);
+  const url = takeCredentials(written, headers);
   headers.setDefault('User-Agent', USER_AGENT);
   if (request.gzip) headers.setDefault('Accept-Encoding', 'gzip, deflate');
 
@@ -78,64 +71,6 @@ export function buildRequest(build: BuildRequest): BuiltRequest {
   if (http.body !== undefined) http = { ...http, headers: withLength(http) };
   const followRedirects = bodyless ? request.followRedirects : request.followAllRedirects;
   return { http, gzip: request.gzip, followRedirects, qs, body };
-}
-
-function buildUrl(
-  { request, pagination, warn }: BuildRequest,
-  evaluate: (d: Directive | undefined) => unknown,
-): string {
-  let url = evaluate(pagination?.url);
-  if (pagination?.url !== undefined && (url === undefined || url === null)) {
-    warn('pagination-url-empty', 'pagination.url is empty, so the url of the first page is asked for again (R2.25).');
-  }
-  url = url ?? evaluate(request.url);
-  if (url === undefined || url === null) {
-    throw new RunError({
-      type: 'DataError',
-      code: 'url-empty',
-      message: 'The url of the request is empty.',
-      location: request.url?.location,
-    });
-  }
-  const encode = evaluate(request.encodeUrl);
-  try {
-    return resolveUrl({
-      url: textForm(url),
-      baseUrl: optionalText(evaluate(request.baseUrl)),
-      encodeUrl: encode !== false && encode !== 'false',
-      uniform: request.uniformUrl,
-    });
-  } catch (error) {
-    if (!(error instanceof RunError)) throw error;
-    const { type, code, message } = error;
-    throw new RunError({ type, code, message, location: (pagination?.url ?? request.url)?.location });
-  }
-}
-
-/** Headers and qs merge by name from the second page on, unless `mergeWithParent` is false (R2.25). */
-function merged(
-  name: string,
-  [own, paged]: readonly [Directive | undefined, Directive | undefined],
-  pagination: CompiledPagination | undefined,
-  evaluate: (directive: Directive | undefined) => unknown,
-): Record<string, unknown> | undefined {
-  const parent = pagination?.mergeWithParent === false ? undefined : collection(name, evaluate(own));
-  const child = collection(`pagination.${name}`, evaluate(paged));
-  if (parent === undefined || child === undefined) return child ?? parent;
-  const sameName = (a: string, b: string): boolean =>
-    a === b || (name === 'headers' && a.toLowerCase() === b.toLowerCase());
-  const kept = Object.entries(parent).filter(([key]) => !Object.keys(child).some((other) => sameName(key, other)));
-  return Object.fromEntries([...kept, ...Object.entries(child)]);
-}
-
-function collection(name: string, value: unknown): Record<string, unknown> | undefined {
-  if (value === undefined || value === null || value === '') return undefined;
-  if (isPlainObject(value)) return value;
-  throw new RunError({
-    type: 'DataError',
-    code: 'not-a-collection',
-    message: `'${name}' has to be a collection of names and values.`,
-  });
 }
 
 /** `https://user:password@host/` is Basic authorization, as every HTTP client reads it. */
@@ -171,10 +106,6 @@ function withLength(http: HttpRequest): HttpRequest['headers'] {
 function timeoutOf(directive: unknown, inherited: number): number {
   const value = Number(directive);
   return Number.isFinite(value) && value > 0 ? Math.min(value, MAX_TIMEOUT) : inherited;
-}
-
-function optionalText(value: unknown): string | undefined {
-  return value === undefined || value === null || value === '' ? undefined : textForm(value);
 }
 
 function configuration(code: string, message: string): RunError {

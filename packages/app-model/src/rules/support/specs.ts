@@ -62,3 +62,10 @@ export function mayGrow(block: Json): boolean {
 export function titleOf(spec: JsonObject): string {
   return String(spec['label'] ?? spec['name'] ?? spec['type']);
 }
+
+const FOR_SHOW: ReadonlySet<string> = new Set(['banner', 'separator', 'html', 'markdown']);
+
+/** Whether a spec only says something: nobody fills it in. */
+export function isForShow(spec: JsonObject): boolean {
+  return FOR_SHOW.has(String(spec['type']));
+}
