@@ -1,8 +1,10 @@
 import { FUNCTION_LIMITS } from '../functions/limits.js';
 import { BoundedCache } from './bounded-cache.js';
 import { readFormat } from './format-text.js';
-import { PARSERS, type ParsedFields, type TokenParser } from './parse-tokens.js';
+import { PARSERS } from './parse-tokens.js';
+import type { ParsedFields } from './parsed-fields.js';
 import { resolveFields } from './resolve-fields.js';
+import type { TokenParser } from './token-parser.js';
 import type { Zone } from './zone.js';
 
 /** Longer texts hold no date; the bound keeps unanchored searches cheap. */

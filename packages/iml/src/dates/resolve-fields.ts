@@ -10,7 +10,7 @@ import {
   weekOf,
   weeksInYear,
 } from './civil.js';
-import type { ParsedFields } from './parse-tokens.js';
+import type { ParsedFields } from './parsed-fields.js';
 import type { Zone } from './zone.js';
 
 /** A day, as local milliseconds of its midnight. */
