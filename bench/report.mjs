@@ -36,7 +36,8 @@ function duration(nanoseconds) {
   return nanoseconds < 1e6 ? `${(nanoseconds / 1e3).toFixed(2)} µs` : `${(nanoseconds / 1e6).toFixed(2)} ms`;
 }
 
-function median(values) {
+/** The middle of values, or the mean of the two in the middle. */
+export function median(values) {
   const sorted = [...values].sort((left, right) => left - right);
   const middle = sorted.length >> 1;
   return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;

@@ -1,19 +1,15 @@
 /**
  * The same mapping work by every engine in one run: results compared first, then measured in turn, engine after engine, for
- * several rounds. What counts are ratios within a round; the table shows their medians.
- *
- *     npm run bench                                  all cases
- *     npm run bench -- --case fields --rounds 9      one case, more rounds
- *     npm run bench -- --json bench.json             also as JSON
+ * several rounds. See README.md beside this file.
  */
 import { execFile } from 'node:child_process';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { isDeepStrictEqual, parseArgs, promisify } from 'node:util';
-import { CASES, CEILING } from './cases.mjs';
+import { parseArgs, promisify } from 'node:util';
+import { judge, verdict } from './aims.mjs';
+import { CASES, ENGINES } from './cases.mjs';
 import { figures, table } from './report.mjs';
-
-const ENGINES = [CEILING, 'iml', 'cel-js', 'antv-expr', 'jsonata', 'handlebars', 'moment-timezone'];
+import { sameResult } from './results.mjs';
 
 const { values: options } = parseArgs({
   options: {
@@ -24,28 +20,33 @@ const { values: options } = parseArgs({
 });
 const chosen = options.case ?? Object.keys(CASES);
 for (const name of chosen) {
-  if (!(name in CASES)) fail(`There is no case '${name}'. There are: ${Object.keys(CASES).join(', ')}.`);
+  if (!Object.hasOwn(CASES, name)) fail(`There is no case '${name}'. There are: ${Object.keys(CASES).join(', ')}.`);
 }
 const rounds = Number(options.rounds);
 if (!Number.isInteger(rounds) || rounds < 1) fail('--rounds takes a whole number from 1 up.');
 
+const contestants = new Map();
+for (const name of chosen) contestants.set(name, await enginesOf(name));
+for (const [name, engines] of contestants) await compareResults(name, engines);
+
 const report = { node: process.version, platform: `${process.platform}-${process.arch}`, rounds, cases: [] };
-for (const name of chosen) {
-  const engines = await enginesOf(name);
+for (const [name, engines] of contestants) {
   const measured = [];
   for (let round = 0; round < rounds; round += 1) {
     const results = [];
     for (const engine of engines) {
       progress(`${CASES[name].title}: round ${round + 1} of ${rounds}, ${engine}`);
-      results.push(await measure(engine, name));
+      results.push(await work(engine, name, 'measure'));
     }
-    compareResults(name, results);
     measured.push(results);
   }
   progress('');
-  const summary = { case: name, title: CASES[name].title, engines: figures(measured) };
+  const summary = { case: name, title: CASES[name].title, engines: figures(measured), aims: judge(name, measured) };
   report.cases.push(summary);
   process.stdout.write(`${table(summary)}\n`);
+}
+for (const { case: name, aims } of report.cases) {
+  for (const aim of aims) process.stdout.write(`${verdict(name, aim)}\n`);
 }
 await mkdir(dirname(options.json), { recursive: true });
 await writeFile(options.json, `${JSON.stringify(report, undefined, 2)}\n`);
@@ -64,26 +65,24 @@ async function enginesOf(name) {
   return ENGINES.filter((_, index) => known[index]);
 }
 
-async function measure(engine, name) {
-  const worker = join(import.meta.dirname, 'worker.mjs');
-  const run = promisify(execFile)(process.execPath, [worker, engine, name], { maxBuffer: 1 << 26 });
-  const { stdout } = await run.catch((error) => fail(`${engine} failed on '${name}':\n${error.stderr.slice(-2000)}`));
-  return JSON.parse(stdout);
-}
-
-/** Engines that do not give the same must not be compared. Text counts as the number it shows: one engine knows only text. */
-function compareResults(name, [expected, ...others]) {
-  for (const { engine, result } of others) {
-    if (!isDeepStrictEqual(asText(result), asText(expected.result))) {
-      fail(`${name}: ${engine} gives ${JSON.stringify(result)}, not ${JSON.stringify(expected.result)}.`);
+/** Engines that do not give the same must not be compared. */
+async function compareResults(name, [first, ...others]) {
+  const expected = await work(first, name, 'result');
+  for (const engine of others) {
+    progress(`${CASES[name].title}: result of ${engine}`);
+    const actual = await work(engine, name, 'result');
+    if (!sameResult(actual, expected)) {
+      fail(`${name}: ${engine} gives ${JSON.stringify(actual)}, not ${JSON.stringify(expected)}.`);
     }
   }
+  progress('');
 }
 
-function asText(value) {
-  if (Array.isArray(value)) return value.map(asText);
-  if (typeof value !== 'object' || value === null) return String(value);
-  return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, asText(member)]));
+async function work(engine, name, task) {
+  const worker = join(import.meta.dirname, 'worker.mjs');
+  const run = promisify(execFile)(process.execPath, [worker, engine, name, task], { maxBuffer: 1 << 26 });
+  const { stdout } = await run.catch((error) => fail(`${engine} failed on '${name}':\n${error.stderr.slice(-2000)}`));
+  return JSON.parse(stdout);
 }
 
 function fail(message) {

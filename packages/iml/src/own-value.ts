@@ -1,22 +1,18 @@
-const { getPrototypeOf, hasOwn } = Object;
-// Tells a getter from a value without making a descriptor object, which costs more than the rest of a path step.
-const lookupGetter = (Object.prototype as unknown as { __lookupGetter__(key: string | number): unknown })
-  .__lookupGetter__;
+const { getOwnPropertyDescriptor, getPrototypeOf, hasOwn } = Object;
 
 /**
- * An own data property of a collection; undefined for everything else: inherited members, getters, properties of arrays,
- * texts, dates and functions. This is the only way an expression reads a property.
+ * An own data property of a collection; undefined for everything else: inherited members, getters (their descriptors have no
+ * value), properties of arrays, texts, dates and functions. This is the only way an expression reads a property.
  */
 export function ownValue(holder: unknown, key: string): unknown {
-  if (typeof holder !== 'object' || holder === null || !hasOwn(holder, key)) return undefined;
-  if (Array.isArray(holder) || lookupGetter.call(holder, key) !== undefined) return undefined;
-  return (holder as Record<string, unknown>)[key];
+  if (typeof holder !== 'object' || holder === null || Array.isArray(holder)) return undefined;
+  return getOwnPropertyDescriptor(holder, key)?.value;
 }
 
 /** Element of an array, counted from 1, from the end when negative (IML §2); undefined outside it. */
 export function elementAt(list: readonly unknown[], position: number): unknown {
   const index = position < 0 ? list.length + position : position - 1;
-  return hasOwn(list, index) && lookupGetter.call(list, index) === undefined ? list[index] : undefined;
+  return hasOwn(list, index) ? getOwnPropertyDescriptor(list, index)?.value : undefined;
 }
 
 /** `value[index]`: a position in an array, or the name of a property of a collection. */

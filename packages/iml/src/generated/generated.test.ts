@@ -2,82 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compile } from '../compile.js';
 import { compileMapping } from '../compile-mapping.js';
-import { ImlError } from '../error.js';
 import { listFunctions } from '../library.js';
-import type { ImlOptions } from '../options.js';
-
-const item = {
-  id: 7,
-  name: 'Ada',
-  empty: '',
-  missing: null,
-  list: [1, 'two', { three: 3 }],
-  at: new Date('2026-01-31T10:00:00.000Z'),
-  nested: { 'a b': { c: [{ d: 'deep' }] } },
-  __proto__: null,
-};
-const context = { item, other: 'x', JSON: 1 };
-
-/** What both ways of evaluating give: the value, or the error as a user sees it. */
-function both(json: unknown, options: ImlOptions = {}): { interpreted: unknown; generated: unknown } {
-  const run = (codeGeneration: 'never' | 'always'): unknown => {
-    try {
-      return compileMapping(json, { ...options, codeGeneration })(context);
-    } catch (error) {
-      if (!(error instanceof ImlError)) throw error;
-      const { code, message, position, field, calls } = error;
-      return { code, message, position, field, calls };
-    }
-  };
-  return { interpreted: run('never'), generated: run('always') };
-}
-
-/** Expressions that mostly make sense, of operators, paths and the functions that generated code writes in its own way. */
-const { expression: expressionTexts } = fc.letrec<{ expression: string; leaf: string }>((tie) => ({
-  leaf: fc.constantFrom(
-    ...[
-      'item.id',
-      'item.name',
-      'item.empty',
-      'item.missing',
-      'item.list',
-      'item.list[3].three',
-      'item.nested.`a b`.c[1].d',
-    ],
-    ...[
-      'item.at',
-      'item',
-      'other',
-      'nothing',
-      'item.__proto__',
-      'constructor',
-      'null',
-      'true',
-      '0',
-      '7',
-      '"Ada"',
-      '""',
-      'space',
-    ],
-  ),
-  expression: fc.oneof(
-    { maxDepth: 4, depthIdentifier: 'expression' },
-    tie('leaf'),
-    fc
-      .tuple(tie('expression'), fc.constantFrom('+', '-', '*', '<', '>=', '=', '!=', '&', '|', ' '), tie('expression'))
-      .map(([left, operator, right]) => `(${left} ${operator} ${right})`),
-    fc.tuple(fc.constantFrom('!', '-'), tie('expression')).map(([operator, operand]) => `${operator}${operand}`),
-    fc
-      .tuple(fc.constantFrom('lower', 'upper', 'trim', 'length', 'abs', 'first'), tie('expression'))
-      .map(([name, argument]) => `${name}(${argument})`),
-    fc
-      .tuple(fc.constantFrom('ifempty', 'join', 'contains'), tie('expression'), tie('expression'))
-      .map(([name, first, second]) => `${name}(${first}; ${second})`),
-    fc
-      .tuple(fc.constantFrom('if', 'switch', 'replace'), fc.array(tie('expression'), { minLength: 3, maxLength: 3 }))
-      .map(([name, list]) => `${name}(${list.join('; ')})`),
-  ),
-}));
+import { both } from '../testing/both-ways.js';
 
 describe('generated code', () => {
   it.each([
@@ -208,16 +134,6 @@ describe('generated code', () => {
     const { interpreted, generated } = both(`{{switch(4999; ${cases})}}`);
     expect(generated).toBe('c4999');
     expect(interpreted).toBe('c4999');
-  });
-
-  it('gives the same as the interpreter for any expression', () => {
-    fc.assert(
-      fc.property(expressionTexts, (expression) => {
-        const { interpreted, generated } = both({ raw: `{{ ${expression} }}`, text: `- {{ ${expression} }}` });
-        expect(generated).toEqual(interpreted);
-      }),
-      { numRuns: 500 },
-    );
   });
 
   it('does not read what an object inherits', () => {

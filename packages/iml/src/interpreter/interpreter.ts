@@ -34,15 +34,15 @@ export class Interpreter {
         return node.operator === '!' ? !value : 0 - operandNumber(value);
       }
       case 'binary':
-        return this.#binary(node);
+        return this.binary(node);
       case 'join':
-        return this.#join(node.parts);
+        return this.join(node.parts);
       case 'object':
-        return this.#object(node);
+        return this.object(node);
     }
   }
 
-  #binary({ operator, left: leftNode, right: rightNode }: BinaryNode): unknown {
+  private binary({ operator, left: leftNode, right: rightNode }: BinaryNode): unknown {
     const left = this.evaluate(leftNode);
     if (operator === '&') return left && this.evaluate(rightNode);
     if (operator === '|') return left || this.evaluate(rightNode);
@@ -69,14 +69,14 @@ export class Interpreter {
   }
 
   /** The text forms of adjacent operands, one after the other (IML §3.4). */
-  #join(parts: readonly ExpressionNode[]): string {
+  private join(parts: readonly ExpressionNode[]): string {
     const { settings } = this;
     let text = '';
     for (const part of parts) text += textForm(this.evaluate(part), settings.arraySeparator);
     return bounded(text, settings);
   }
 
-  #object({ entries }: ObjectNode): Record<string, unknown> {
+  private object({ entries }: ObjectNode): Record<string, unknown> {
     const result: Record<string, unknown> = {};
     for (const { key, value: node } of entries) {
       const value = this.evaluate(node);
