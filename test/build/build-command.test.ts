@@ -137,6 +137,74 @@ describe('connect-app build', () => {
   });
 });
 
+describe('what is there already', () => {
+  const run = async (...args: string[]) => {
+    const said: string[] = [];
+    const code = await main(args, { out: () => {}, say: (text) => said.push(text), interactive: false });
+    return { code, said: said.join('\n') };
+  };
+  const sources = async (...at: string[]): Promise<string> => {
+    const home = await mkdtemp(join(folder, 'taken-'));
+    for (const [path, bytes] of filesOf(EVERYTHING)) {
+      await mkdir(dirname(join(home, ...at, path)), { recursive: true });
+      await writeFile(join(home, ...at, path), bytes);
+    }
+    return home;
+  };
+
+  it.each([['app'], ['workspace'], ['app', 'deeper']])(
+    'is not replaced when it is the app itself, in %s',
+    async (...at) => {
+      const home = await sources(...at);
+      const before = await filesBelow(home);
+      const { code, said } = await run('build', '--force', '--app', join(home, ...at), '--out', home);
+      expect({ code, said }).toMatchObject({ code: 2, said: expect.stringContaining('output/over-sources') });
+      expect(await filesBelow(home)).toEqual(before);
+    },
+  );
+
+  it('is not replaced when it is the archive that is read', async () => {
+    const home = await sources();
+    await run('build', '--force', '--app', home, '--out', join(home, 'dist'));
+    const { said } = await run(
+      'build',
+      '--force',
+      '--app',
+      join(home, 'dist/everything.zip'),
+      '--out',
+      join(home, 'dist'),
+    );
+    expect(said).toContain('output/over-sources');
+  });
+
+  it.each([
+    ['a folder of somebody’s', 'app/notes.md', 'mine'],
+    ['a workspace that is worked with', 'workspace/makecomapp.json', '{"origins": [{"appId": "mine"}]}'],
+  ])('is not replaced when it is %s', async (_what, path, text) => {
+    const home = await sources();
+    const taken = join(home, 'dist', path);
+    await mkdir(dirname(taken), { recursive: true });
+    await writeFile(taken, text);
+    const { code, said } = await run('build', '--force', '--app', home, '--out', join(home, 'dist'));
+    expect({ code, said }).toMatchObject({ code: 2, said: expect.stringContaining('output/taken') });
+    expect([...(await filesBelow(join(home, 'dist'))).keys()]).toEqual([path]);
+  });
+
+  it('is replaced when an earlier build or an earlier run of types made it', async () => {
+    const home = await sources();
+    const build = ['build', '--force', '--app', home, '--out', join(home, 'dist')];
+    const types = ['types', '--app', home, '--out', join(home, 'types')];
+    for (const command of [build, build, types, types]) expect(await run(...command)).toMatchObject({ code: 0 });
+  });
+
+  it('stays when types are to go into a folder of something else', async () => {
+    const home = await sources();
+    const { code, said } = await run('types', '--app', home, '--out', join(home, 'modules'));
+    expect({ code, said }).toMatchObject({ code: 2, said: expect.stringContaining('output/taken') });
+    expect(existsSync(join(home, 'modules/getThing/api.imljson'))).toBe(true);
+  });
+});
+
 function identity(): Record<string, unknown> {
   return EVERYTHING['app.json'] as Record<string, unknown>;
 }

@@ -103,6 +103,14 @@ describe('connect-app plan and deploy', () => {
     expect(piped).toMatchObject({ code: 0 });
   });
 
+  it('say that the changes of an approved app wait to be committed (R10.16)', async () => {
+    await run(['deploy', '--app', app, ...instance(), ...tokenFile()]);
+    Object.assign(api.theApp().metadata, { approved: true });
+    await writeFile(join(app, 'base.imljson'), '{"baseUrl": "https://new.example.com"}');
+    const deployed = await run(['deploy', '--app', app, ...instance(), ...tokenFile()]);
+    expect(deployed).toMatchObject({ code: 0, stderr: expect.stringContaining('until you commit them there') });
+  });
+
   it('stop on drift with exit code 1, showing what is there', async () => {
     await run(['deploy', '--app', app, ...instance(), ...tokenFile()]);
     api.theApp().blocks.set('base', '{"baseUrl": "https://by-hand.example.com"}');

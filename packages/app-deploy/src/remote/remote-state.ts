@@ -14,6 +14,8 @@ import { pairNames } from './pair-names.js';
 /** What an instance holds of an app, as far as a plan has to know it. References are in our names. */
 export interface RemoteState {
   readonly names: Names;
+  /** Whether the app is approved: what is written then waits on the instance until it is committed (R10.16). */
+  readonly approved: boolean;
   /** By owner (`app`, `module/findPeople`): everything that is both here and there. */
   readonly metadata: ReadonlyMap<string, Metadata>;
   /** Texts of blocks that may differ, by key. A block whose checksum is ours is left out. */
@@ -48,7 +50,8 @@ export async function readRemoteState(api: AppApi, desired: DesiredApp, record: 
     const listed = lists[wanted.kind].find(({ name }) => name === remote);
     return remote === undefined || !listed ? [] : [{ wanted, remote, listed }];
   });
-  const metadata = new Map<string, Metadata>([['app', comparable(await api.read(), desired.metadata)]]);
+  const facts = await api.read();
+  const metadata = new Map<string, Metadata>([['app', comparable(facts, desired.metadata)]]);
   const toOurs = inverse(names);
   await inParallel(pairs, MOST_AT_ONCE, async ({ wanted, remote, listed }) => {
     // Lists may be shorter than single answers (the SDK's own recordings show it for webhooks).
@@ -58,7 +61,8 @@ export async function readRemoteState(api: AppApi, desired: DesiredApp, record: 
   });
   const texts = await readTexts(api, { desired, pairs, checksums });
   const icon = desired.icon && (await api.readIcon());
-  return { names, metadata, texts, icon, extra: extraComponents(lists, pairs, toOurs) };
+  const approved = facts['approved'] === true;
+  return { names, approved, metadata, texts, icon, extra: extraComponents(lists, pairs, toOurs) };
 }
 
 type Lists = Readonly<Record<ComponentKind, readonly Listed[]>>;

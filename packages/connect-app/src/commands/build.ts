@@ -7,6 +7,7 @@ import type { CommandContext } from '../command-context.js';
 
 import { EXIT, type ExitCode, Failure } from '../failure.js';
 import { findingsText } from '../findings.js';
+import { requireReplaceable } from '../replaceable.js';
 
 export interface BuildOptions {
   readonly app?: string;
@@ -35,6 +36,11 @@ export async function build({ streams, config }: CommandContext, options: BuildO
   const archive = join(out, built.archiveName);
   const workspace = join(out, 'workspace');
   const expanded = join(out, 'app');
+  await requireReplaceable(path, [
+    { target: archive },
+    { target: workspace, mark: { file: 'makecomapp.json', isOurs: hasNoOrigins } },
+    { target: expanded, mark: { file: '.sdk', isOurs: (text) => text.includes('"version"') } },
+  ]);
   await replaceFolder(expanded, built.expanded);
   await replaceFolder(workspace, built.workspace);
   await replaceFile(archive, built.archive);
@@ -57,6 +63,11 @@ export async function build({ streams, config }: CommandContext, options: BuildO
   }
   if (!app.icon) streams.say('The app has no icon: put a PNG of 512 × 512 pixels into assets/icon.png.');
   return EXIT.fine;
+}
+
+/** A workspace that somebody works with knows the instance it came from; one that was built does not. */
+function hasNoOrigins(text: string): boolean {
+  return /"origins":\s*\[\s*\]/.test(text);
 }
 
 /** "41 modules, 17 RPCs, 1 connection". */

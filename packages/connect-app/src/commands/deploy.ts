@@ -40,6 +40,9 @@ export async function deploy(context: CommandContext, options: DeployOptions): P
       });
       if (options.json) streams.out(JSON.stringify({ ...known(), app }, undefined, 2));
       if (planned && planned.plan.changes.length > 0) streams.say(`${app} on ${zone} holds what the sources say.`);
+      if (planned?.remote?.approved && planned.plan.changes.length > 0) {
+        streams.say('The app is approved: the instance keeps these changes apart until you commit them there.');
+      }
       if (planned && planned.app === undefined) {
         streams.say(
           `The instance calls the app ${app}. ${displayPath(mapping.path)} remembers that, for --name ${origin.name}: keep it with the sources.`,
