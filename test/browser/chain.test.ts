@@ -20,6 +20,46 @@ inChromium('a chain on the page', (bench) => {
       expect(got.map(({ name }) => name)).toEqual(people.map(({ name }) => name));
     });
 
+    it('runs from its first module on, tells which inputs failed, and comes back after a reload', async () => {
+      const page = await bench().open('/modules/findPeople');
+      const find = await page.dialog('Find People');
+      await find.choose('Stage', 'Lead');
+      await find.fill('Limit', '4');
+      const get = await page.addToChain('Get a Person');
+      const chain = page.region('Chain');
+      await chain.getByText('Module 1 has not run yet; Run begins with it.').waitFor();
+      // A picked value maps the field it goes into; there is an example before anything has run.
+      await get.text('Person Sync Key').click();
+      await page
+        .region('Earlier outputs')
+        .getByRole('treeitem', { name: /^Person Sync Key\b/ })
+        .click();
+      expect(await get.text('Person Sync Key').inputValue()).toBe('{{1.syncKey}}');
+      const found = await get.runForBundles();
+      expect(found).toHaveLength(4);
+
+      await get.text('Person Sync Key').fill(`{{if(1.syncKey = "${found[1]?.['syncKey']}"; "nobody"; 1.syncKey)}}`);
+      await get.runToEnd();
+      expect(await get.status.innerText()).toContain('3 bundles, 4 requests');
+      expect(await get.alert.innerText()).toMatch(/DataError.*Input 2.*incomplete executions/s);
+      const lines = await get.bundles.getByRole('treeitem', { name: /^Input/ }).allInnerTexts();
+      expect(lines.map((line) => line.replace(/\s+/g, ' ').trim())).toEqual([
+        'Input 1 1 bundle',
+        expect.stringMatching(/^Input 2 failed: .*Not found/),
+        'Input 3 1 bundle',
+        'Input 4 1 bundle',
+      ]);
+
+      await page.goto('/modules/getPerson');
+      await page.dialog('Get a Person');
+      await chain.getByText('Find People not run yet').waitFor();
+      await page.button('Start from module 1').click();
+      await chain.getByText('Find People 4 bundles').waitFor();
+      await get.bundles.getByRole('treeitem', { name: 'Input 4 1 bundle' }).waitFor();
+      await page.button(/^Remove module 1/).click();
+      await chain.getByText('Find People').waitFor({ state: 'detached' });
+    });
+
     it('completes names of functions and of earlier outputs, and marks the place of a mistake', async () => {
       const page = await bench().open('/modules/findPeople');
       const find = await page.dialog('Find People');

@@ -1,13 +1,14 @@
 import { computed, signal } from '@preact/signals';
-import { type Context, MAX_INPUTS, turnAfter } from '../view/chain-plan.js';
+import { inputsOf, turnAfter } from '../view/chain-plan.js';
 import { deliveryView } from '../view/delivery-view.js';
 import { modules } from './app.js';
 import { type ChainStep, canFollow, cutChain, keepOutcome, openNumber, requestOf, steps } from './chain.js';
 import type { Dialog } from './dialogs.js';
+import { notice } from './notice.js';
 import { outcomeOf } from './outcome.js';
 import { notePoll } from './polling.js';
 import { Run } from './run.js';
-import { NO_RUN, type RunView } from './run-view.js';
+import { type Context, NO_RUN, type RunView } from './run-view.js';
 import { shownDelivery } from './webhooks.js';
 
 /** The step that runs now, while the chain runs. */
@@ -25,6 +26,11 @@ export function shownView(dialog: Dialog): RunView {
   return step?.view ?? outcomeOf(dialog);
 }
 
+/** Whether the open module, or a step before it, runs right now. */
+export function isRunning(dialog: Dialog): boolean {
+  return runningStep.value !== undefined || dialog.run.view.value.status === 'running';
+}
+
 /** The first step that has not run yet; without its bundles the open module has nothing to run with. */
 export const firstGap = computed(() => steps.value.find(({ contexts }) => contexts === undefined)?.number);
 
@@ -33,6 +39,10 @@ export async function runOpen(dialog: Dialog): Promise<void> {
   shownStep.value = undefined;
   chainNote.value = undefined;
   const request = requestOf(dialog);
+  if (request.start?.from === 'item' && request.start.id === undefined) {
+    notice.value = { kind: 'error', text: 'Choose the record to start with first.' };
+    return;
+  }
   const gap = firstGap.peek();
   if (gap !== undefined && canFollow(modules.peek().get(dialog.name)?.type)) await runChain(dialog, gap);
   else if (request.inputs?.length === 0)
@@ -48,7 +58,7 @@ export async function runChain(dialog: Dialog, from = 1): Promise<void> {
   try {
     for (const step of steps.peek().slice(from - 1)) {
       const view: RunView = await runStep(step, before);
-      before = keepOutcome(step.number, view, before);
+      before = keepOutcome(step.number, view);
       const turn = turnAfter(view);
       if (turn === 'goes on') continue;
       shownStep.value = step.number;
@@ -73,7 +83,7 @@ async function runStep(
   }
   const run = new Run();
   runningStep.value = { number, run };
-  return run.start(before === undefined ? request : { ...request, inputs: before.slice(0, MAX_INPUTS) });
+  return run.start(before === undefined ? request : { ...request, inputs: inputsOf(before, undefined) });
 }
 
 /** Calls off whatever runs. */

@@ -1,10 +1,10 @@
 import { computed, signal } from '@preact/signals';
 import type { FieldSpec, ModuleSummary, RunRequest } from '../../protocol.js';
-import { type Context, contextsOf, inputsOf } from '../view/chain-plan.js';
+import { contextAt, contextsOf, inputsOf } from '../view/chain-plan.js';
 import { modules } from './app.js';
 import { type Dialog, dialogValues } from './dialogs.js';
 import { outcomeOf } from './outcome.js';
-import type { RunView } from './run-view.js';
+import type { Context, RunView } from './run-view.js';
 
 /** A module of the chain before the open dialog. */
 export interface ChainStep {
@@ -39,8 +39,7 @@ export const inputs = computed<readonly Context[] | undefined>(
 
 /** The bundles that completion and previews show: those of the shown context; examples until there are some. */
 export const sampleContext = computed<Context>(() => {
-  const { value } = available;
-  const context = value?.[shownContext.value] ?? value?.[0];
+  const context = available.value && contextAt(available.value, shownContext.value);
   if (context !== undefined) return context;
   return Object.fromEntries(steps.value.map(({ number, sample }) => [number, sample ?? {}]));
 });
@@ -51,16 +50,16 @@ export function canFollow(type: ModuleSummary['type'] | undefined): boolean {
 }
 
 /** What a dialog asks for when it runs as it stands. */
-export function requestOf(dialog: Dialog, given = inputs.value): RunRequest {
+export function requestOf(dialog: Dialog): RunRequest {
   const connection = dialog.connection.value;
-  const follows = canFollow(modules.value.get(dialog.name)?.type);
+  const given = canFollow(modules.value.get(dialog.name)?.type) ? inputs.value : undefined;
   return {
     module: dialog.name,
     values: dialogValues(dialog),
     ...(connection === undefined ? {} : { connection }),
     ...(dialog.limit.value === undefined ? {} : { limit: dialog.limit.value }),
     ...(dialog.start.value === undefined ? {} : { start: dialog.start.value }),
-    ...(given === undefined || !follows ? {} : { inputs: given }),
+    ...(given === undefined ? {} : { inputs: given }),
   };
 }
 
@@ -71,8 +70,8 @@ export function handOn(dialog: Dialog): void {
   const number = before.length + 1;
   const detail = dialog.detail.peek();
   const view = outcomeOf(dialog);
-  const hasRun = view.status === 'done' || view.bundles.length > 0;
-  const { inputs: _, ...request } = requestOf(dialog, undefined);
+  const hasRun = view.status === 'done' || (view.status !== 'running' && view.bundles.length > 0);
+  const { inputs: _, ...request } = requestOf(dialog);
   const step: ChainStep = {
     number,
     module: dialog.name,
@@ -81,9 +80,7 @@ export function handOn(dialog: Dialog): void {
     fields: detail?.interface ?? [],
     sample: sampleOf(detail?.samples),
     view: hasRun ? view : undefined,
-    contexts: hasRun
-      ? contextsOf(view.bundles, { number, before: number === 1 ? undefined : inputs.peek() })
-      : undefined,
+    contexts: hasRun ? contextsOf(view, number) : undefined,
   };
   steps.value = [...before, step];
   shownContext.value = 0;
@@ -97,9 +94,9 @@ export function cutChain(number: number): void {
   onlyShown.value = false;
 }
 
-/** Keeps how a step ran. */
-export function keepOutcome(number: number, view: RunView, before: readonly Context[] | undefined): readonly Context[] {
-  const contexts = contextsOf(view.bundles, { number, before });
+/** Keeps how a step ran; gives what the next one can read. */
+export function keepOutcome(number: number, view: RunView): readonly Context[] {
+  const contexts = contextsOf(view, number);
   steps.value = steps.peek().map((step) => (step.number === number ? { ...step, view, contexts } : step));
   return contexts;
 }

@@ -49,7 +49,7 @@ function followRun({ form, run }: Dialog): void {
 }
 
 function createDialog(module: ModuleSummary): Dialog {
-  const { connection: before, ...remembered } = rememberedDialog(module.name);
+  const { connection: before, limit, start, ...remembered } = rememberedDialog(module.name);
   const instant = module.type === 'instant_trigger';
   const picked = signal(before);
   const connection = computed(() => {
@@ -75,8 +75,8 @@ function createDialog(module: ModuleSummary): Dialog {
     form,
     picked,
     connection,
-    start: signal(undefined),
-    limit: signal(undefined),
+    start: signal(start),
+    limit: signal(limit),
     run: new Run(),
   };
 }
@@ -97,11 +97,12 @@ export async function loadDetail(dialog: Dialog): Promise<void> {
 }
 
 /** Empties a dialog: every field shows its default again. What it ran stays in sight. */
-export function resetDialog({ form, start }: Dialog): void {
+export function resetDialog({ form, start, limit }: Dialog): void {
   form.values.value = {};
   form.problems.value = new Map();
   form.before.clear();
   start.value = undefined;
+  limit.value = undefined;
 }
 
 /** The parameters a dialog shows. */

@@ -6,7 +6,7 @@ const error = { type: 'DataError', code: 'x', message: 'No.', details: [] };
 
 describe('what is gathered of a run', () => {
   it('grows with its messages', () => {
-    const gathering = new Gathering(2);
+    const gathering = new Gathering([{ 1: 'a' }, { 1: 'b' }]);
     expect(gathering.view()).toMatchObject({ status: 'running', inputs: 2, input: 0, bundles: [], sent: [] });
     gathering.take({ type: 'request', input: 0, requests: 1, method: 'GET', url: '/a' });
     gathering.take({ type: 'bundle', input: 0, bundle: { a: 1 } });
@@ -23,13 +23,13 @@ describe('what is gathered of a run', () => {
   });
 
   it('ends well without errors', () => {
-    const gathering = new Gathering(1);
+    const gathering = new Gathering();
     gathering.end();
     expect(gathering.view().status).toBe('done');
   });
 
   it('tells of a call that was refused as of any error', () => {
-    const gathering = new Gathering(1);
+    const gathering = new Gathering();
     const about = { code: 'mapping', status: 422, type: 'DataError', details: ['a'] };
     gathering.fail(new CallError("Failed to map 'text'.", about));
     expect(gathering.view()).toMatchObject({

@@ -5,7 +5,7 @@ import type { BundleEntry, ErrorEntry, RecordEntry, RunView, SentRequest } from 
 /** Gathers the messages of a run into what the page shows of it. */
 export class Gathering {
   #status: RunView['status'] = 'running';
-  readonly #inputs: number;
+  readonly #given: RunView['given'];
   readonly #bundles: BundleEntry[] = [];
   readonly #records: RecordEntry[] = [];
   readonly #errors: ErrorEntry[] = [];
@@ -14,8 +14,8 @@ export class Gathering {
   readonly #startedAt = performance.now();
   #endedAt: number | undefined;
 
-  constructor(inputs: number) {
-    this.#inputs = inputs;
+  constructor(given?: RunView['given']) {
+    this.#given = given;
   }
 
   take(message: RunMessage): void {
@@ -58,7 +58,8 @@ export class Gathering {
   view(): RunView {
     return {
       status: this.#status,
-      inputs: this.#inputs,
+      inputs: this.#given?.length ?? 1,
+      given: this.#given,
       input: this.#input,
       bundles: this.#bundles,
       records: this.#records,

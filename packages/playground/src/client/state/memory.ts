@@ -1,6 +1,7 @@
 import { effect } from '@preact/signals';
-import type { FormValues } from '../../protocol.js';
+import type { FormValues, TriggerStart } from '../../protocol.js';
 import { isFormValues, linkOf, valuesOfLink } from '../form/link.js';
+import { isTriggerStart } from '../form/trigger-start.js';
 import { withoutSecrets } from '../form/values.js';
 import { app } from './app.js';
 import type { Dialog } from './dialogs.js';
@@ -15,6 +16,8 @@ export interface RememberedDialog {
   readonly labels?: Readonly<Record<string, string>> | undefined;
   readonly connection?: string | undefined;
   readonly advanced?: boolean | undefined;
+  readonly limit?: number | undefined;
+  readonly start?: TriggerStart | undefined;
 }
 
 /** What a dialog held when it was last seen. An address with values goes before: somebody shared it. */
@@ -28,6 +31,8 @@ export function rememberedDialog(
     labels: kept?.labels,
     connection: typeof kept?.connection === 'string' ? kept.connection : undefined,
     advanced: kept?.advanced === true,
+    limit: typeof kept?.limit === 'number' && kept.limit > 0 ? kept.limit : undefined,
+    start: isTriggerStart(kept?.start) ? kept.start : undefined,
   };
 }
 
@@ -35,11 +40,18 @@ export function rememberedDialog(
  * Stores a dialog when it has changed, and writes its values into the address while it is open. Secrets go to neither. An address
  * with other values, typed in or pasted, fills the dialog.
  */
-export function keepDialog({ name, form, picked }: Dialog): void {
+export function keepDialog({ name, form, picked, limit, start }: Dialog): void {
   const settle = whenSettled();
   effect(() => {
     const values = withoutSecrets(form.values.value);
-    const kept = { values, labels: form.labels.value, connection: picked.value, advanced: form.advanced.value };
+    const kept: RememberedDialog = {
+      values,
+      labels: form.labels.value,
+      connection: picked.value,
+      advanced: form.advanced.value,
+      limit: limit.value,
+      start: start.value,
+    };
     const open = moduleName.value === name;
     settle(() => {
       store(keyOf(name), kept);

@@ -1,5 +1,8 @@
 import type { ErrorReport, RunRecord } from '@connect-app/app-runner';
 
+/** Bundles by the number of the module they came from: what a template reads (`{{1.name}}`). */
+export type Context = Readonly<Record<string, unknown>>;
+
 /** A bundle and which of a run's inputs it came of. */
 export interface BundleEntry {
   readonly input: number;
@@ -31,6 +34,8 @@ export interface RunView {
   readonly status: 'idle' | 'running' | 'done' | 'failed' | 'cancelled';
   /** How many inputs the run has; 1 without a chain. */
   readonly inputs: number;
+  /** What it runs with in a chain: the bundles of earlier modules, once for each input. */
+  readonly given: readonly Context[] | undefined;
   /** The input that was told of last, from 0. */
   readonly input: number;
   readonly bundles: readonly BundleEntry[];
@@ -43,6 +48,7 @@ export interface RunView {
 export const NO_RUN: RunView = {
   status: 'idle',
   inputs: 1,
+  given: undefined,
   input: 0,
   bundles: [],
   records: [],

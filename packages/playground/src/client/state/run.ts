@@ -19,7 +19,7 @@ export class Run {
     this.cancel();
     const abort = new AbortController();
     this.#abort = abort;
-    const gathering = new Gathering(request.inputs?.length ?? 1);
+    const gathering = new Gathering(request.inputs);
     const show = (): void => {
       if (this.#abort === abort) this.view.value = gathering.view();
     };

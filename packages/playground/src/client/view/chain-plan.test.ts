@@ -4,21 +4,13 @@ import { contextsOf, inputsOf, MAX_INPUTS, turnAfter } from './chain-plan.js';
 
 const contexts = [{ 1: 'a' }, { 1: 'b' }, { 1: 'c' }];
 
+const entries = (...pairs: [number, unknown][]) => pairs.map(([input, bundle]) => ({ input, bundle }));
+
 describe('a chain', () => {
   it('hands on each bundle with those that led to it', () => {
-    const first = contextsOf(
-      [
-        { input: 0, bundle: 'a' },
-        { input: 0, bundle: 'b' },
-      ],
-      { number: 1, before: undefined },
-    );
+    const first = contextsOf({ given: undefined, bundles: entries([0, 'a'], [0, 'b']) }, 1);
     expect(first).toEqual([{ 1: 'a' }, { 1: 'b' }]);
-    const bundles = [
-      { input: 1, bundle: 'x' },
-      { input: 1, bundle: 'y' },
-    ];
-    expect(contextsOf(bundles, { number: 2, before: first })).toEqual([
+    expect(contextsOf({ given: first, bundles: entries([1, 'x'], [1, 'y']) }, 2)).toEqual([
       { 1: 'b', 2: 'x' },
       { 1: 'b', 2: 'y' },
     ]);
@@ -27,7 +19,9 @@ describe('a chain', () => {
   it('runs a module for all contexts, for the chosen one, and never for more than it may', () => {
     expect(inputsOf(contexts, undefined)).toEqual(contexts);
     expect(inputsOf(contexts, 1)).toEqual([{ 1: 'b' }]);
-    expect(inputsOf(contexts, 7)).toEqual(contexts);
+    // The module before it gave fewer bundles this time.
+    expect(inputsOf(contexts, 7)).toEqual([{ 1: 'c' }]);
+    expect(inputsOf([], 0)).toEqual([]);
     expect(
       inputsOf(
         Array.from({ length: MAX_INPUTS + 1 }, () => ({})),

@@ -1,23 +1,25 @@
 import { GOES_ON } from '../../protocol.js';
-import type { BundleEntry, RunView } from '../state/run-view.js';
-
-/** Bundles by the number of the module they came from: what a template reads (`{{1.name}}`). */
-export type Context = Readonly<Record<string, unknown>>;
+import type { BundleEntry, Context, RunView } from '../state/run-view.js';
 
 /** More bundles than these are not handed on: each is a run of its own. */
 export const MAX_INPUTS = 100;
 
-/** What the next module can read: one context for each bundle of a module, with the bundles that led to it. */
+/** What the next module can read: one context for each bundle a module gave, with the bundles that led to it. */
 export function contextsOf(
-  bundles: readonly BundleEntry[],
-  { number, before }: { readonly number: number; readonly before: readonly Context[] | undefined },
+  { bundles, given }: { readonly bundles: readonly BundleEntry[]; readonly given: readonly Context[] | undefined },
+  number: number,
 ): Context[] {
-  return bundles.map(({ input, bundle }) => ({ ...before?.[input], [number]: bundle }));
+  return bundles.map(({ input, bundle }) => ({ ...given?.[input], [number]: bundle }));
+}
+
+/** The context at a place; the last one where there are fewer by now. */
+export function contextAt(contexts: readonly Context[], at: number): Context | undefined {
+  return contexts[Math.min(at, contexts.length - 1)];
 }
 
 /** The contexts a module runs with: all of them, as many as may be, or the one that was chosen. */
 export function inputsOf(contexts: readonly Context[], only: number | undefined): readonly Context[] {
-  const one = only === undefined ? undefined : contexts[only];
+  const one = only === undefined ? undefined : contextAt(contexts, only);
   return one === undefined ? contexts.slice(0, MAX_INPUTS) : [one];
 }
 

@@ -1,6 +1,6 @@
 import { modules } from '../../state/app.js';
 import { canFollow, openNumber, steps } from '../../state/chain.js';
-import { chainNote, runChain } from '../../state/chain-run.js';
+import { chainNote, isRunning, runChain } from '../../state/chain-run.js';
 import type { Dialog } from '../../state/dialogs.js';
 import { ChainStepItem } from './ChainStepItem.js';
 import { EarlierOutputs } from './EarlierOutputs.js';
@@ -12,10 +12,11 @@ export function Chain({ dialog }: { readonly dialog: Dialog }) {
   const all = steps.value;
   const module = modules.value.get(dialog.name);
   const follows = canFollow(module?.type);
+  const busy = isRunning(dialog);
   return (
     <section class="chain" aria-label="Chain">
       <ol class="chain-steps">
-        {follows && all.map((step) => <ChainStepItem key={step.number} step={step} dialog={dialog} />)}
+        {follows && all.map((step) => <ChainStepItem key={step.number} step={step} />)}
         <li class="chain-step" aria-current="step">
           <span class="chain-number">{follows ? openNumber.value : 1}</span>
           <b>{module?.label ?? dialog.name}</b>
@@ -31,7 +32,7 @@ export function Chain({ dialog }: { readonly dialog: Dialog }) {
         <>
           <div class="chain-run">
             <WhichBundles />
-            <button type="button" class="small" onClick={() => void runChain(dialog)}>
+            <button type="button" class="small" aria-disabled={busy} onClick={() => !busy && void runChain(dialog)}>
               Start from module 1
             </button>
           </div>

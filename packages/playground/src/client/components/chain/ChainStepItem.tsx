@@ -1,12 +1,12 @@
 import { modules } from '../../state/app.js';
 import type { ChainStep } from '../../state/chain.js';
 import { removeFrom, runningStep, shownStep } from '../../state/chain-run.js';
-import { type Dialog, dialogOf } from '../../state/dialogs.js';
+import { dialogOf } from '../../state/dialogs.js';
 import { openModule } from '../../state/route.js';
 import { count } from '../../view/quantities.js';
 
 /** A module of the chain: how it ran; to be looked at, edited, taken out. */
-export function ChainStepItem({ step, dialog }: { readonly step: ChainStep; readonly dialog: Dialog }) {
+export function ChainStepItem({ step }: { readonly step: ChainStep }) {
   const { number, label, view, contexts } = step;
   const running = runningStep.value?.number === number ? runningStep.value.run.view.value : undefined;
   const shown = shownStep.value === number;
@@ -34,7 +34,7 @@ export function ChainStepItem({ step, dialog }: { readonly step: ChainStep; read
         class="icon"
         aria-label={`Edit module ${number}, ${label}`}
         title="Edit"
-        onClick={() => edit(step, dialog)}
+        onClick={() => edit(step)}
       >
         ✎
       </button>
@@ -52,11 +52,10 @@ export function ChainStepItem({ step, dialog }: { readonly step: ChainStep; read
 }
 
 /** Opens a module of the chain as it was; those after it leave the chain, their dialogs keep what was typed. */
-function edit({ number, module, request }: ChainStep, from: Dialog): void {
+function edit({ number, module, request }: ChainStep): void {
   const summary = modules.peek().get(module);
   removeFrom(number);
   if (summary === undefined) return;
-  const dialog = dialogOf(summary);
-  if (dialog !== from && request !== undefined) dialog.form.values.value = request.values;
+  if (request !== undefined) dialogOf(summary).form.values.value = request.values;
   openModule(module);
 }

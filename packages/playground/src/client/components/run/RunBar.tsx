@@ -1,6 +1,5 @@
-import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks';
-import { cancelRun, runOpen, shownView } from '../../state/chain-run.js';
+import { cancelRun, isRunning, runOpen, shownView } from '../../state/chain-run.js';
 import type { Dialog } from '../../state/dialogs.js';
 import { progressText } from '../../view/progress.js';
 import { useThrottled } from './use-throttled.js';
@@ -8,15 +7,10 @@ import { useThrottled } from './use-throttled.js';
 /** How often the count of a run is told while it goes. */
 const STATUS_MS = 400;
 
-export interface RunBarProps {
-  readonly dialog: Dialog;
-  readonly children?: ComponentChildren;
-}
-
 /** Runs the open module, calls the run off, says how far it is. Ctrl+Enter runs from anywhere in the page. */
-export function RunBar({ dialog, children }: RunBarProps) {
+export function RunBar({ dialog }: { readonly dialog: Dialog }) {
   const view = shownView(dialog);
-  const busy = view.status === 'running';
+  const busy = isRunning(dialog);
   const run = useRef<HTMLButtonElement>(null);
   const cancel = useRef<HTMLButtonElement>(null);
   const status = useThrottled(progressText(view), { busy, wait: STATUS_MS });
@@ -39,7 +33,6 @@ export function RunBar({ dialog, children }: RunBarProps) {
         Cancel
       </button>
       <Limit dialog={dialog} />
-      {children}
       <p role="status" class="run-status" data-status={view.status}>
         {status}
       </p>
