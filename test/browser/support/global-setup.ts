@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { chromium } from 'playwright-core';
 import type { TestProject } from 'vitest/node';
-import { findChromium } from './chromium.js';
+import { findChromium } from '../../../scripts/chromium.mjs';
 
 declare module 'vitest' {
   interface ProvidedContext {

@@ -10,15 +10,21 @@ const PLACES = [
   '/Applications/Chromium.app/Contents/MacOS/Chromium',
 ];
 
-/** The executable of a Chromium on this machine: what `CHROMIUM_PATH` names, else the first that is found. */
-export function findChromium(environment: NodeJS.ProcessEnv = process.env): string | undefined {
+/**
+ * The executable of a Chromium on this machine: what `CHROMIUM_PATH` names, else the first that is found.
+ *
+ * @param {NodeJS.ProcessEnv} [environment]
+ * @returns {string | undefined}
+ */
+export function findChromium(environment = process.env) {
   const named = environment['CHROMIUM_PATH'];
   if (named !== undefined && named !== '') return named;
   const folders = (environment['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
   return [...NAMES.flatMap((name) => folders.map((folder) => join(folder, name))), ...PLACES].find(isExecutable);
 }
 
-function isExecutable(path: string): boolean {
+/** @param {string} path */
+function isExecutable(path) {
   try {
     accessSync(path, constants.X_OK);
     return true;
