@@ -1,24 +1,16 @@
 import type { ImlOptions } from '@connect-app/iml';
-import { NotEmulatedError } from '../errors/index.js';
 import { type CompiledRequest, compileRequest } from '../request/compile.js';
 import { type CompiledPagination, compilePagination } from '../request/pagination.js';
 import { type CompiledErrors, compileErrors } from '../response/errors.js';
 import { type CompiledItems, compileItems } from '../response/items.js';
 import { type Directive, StepReader } from './directive.js';
+import { type CompiledEndpoint, endpointOf, refuseForeign } from './endpoint-directive.js';
 import { compileRepeat, type Repeat } from './repeat.js';
 import { isPlainObject } from './temp.js';
 import type { CommunicationKind, CommunicationStep, TriggerDirective } from './types.js';
 
 /** Keys of `response` that the run itself reads; every further one is a value for the caller (R2.31). */
 const RESPONSE_KEYS = new Set(['type', 'valid', 'limit', 'error', 'iterate', 'temp', 'output', 'wrapper', 'trigger']);
-
-/** What takes the place of an HTTP request: an endpoint of the app (R1.46). */
-export interface CompiledEndpoint {
-  readonly name: string;
-  readonly connection: string | undefined;
-  readonly input: Directive | undefined;
-  readonly pagedInput: Directive | undefined;
-}
 
 /** One step with every directive compiled. */
 export interface CompiledStep {
@@ -93,41 +85,6 @@ function conditionOf(step: StepReader): readonly [Directive | undefined, Directi
   return isPlainObject(value) && Object.hasOwn(value, 'condition')
     ? [step.compile('condition', 'condition'), step.compile('condition', 'default')]
     : [step.has('condition') ? step.compileValue(value ?? null, ['condition']) : undefined, undefined];
-}
-
-function endpointOf(step: StepReader): CompiledEndpoint | undefined {
-  const value = step.literal('endpoint');
-  if (value === undefined) return undefined;
-  const name = isPlainObject(value) ? value['name'] : value;
-  const connection = isPlainObject(value) ? value['connection'] : undefined;
-  if (typeof name !== 'string' || name.includes('{{')) {
-    throw step.invalid('endpoint-name', 'The name of an endpoint has to be a plain text (C9).', 'endpoint');
-  }
-  if (step.literal('response', 'unwrap') !== undefined) {
-    throw new NotEmulatedError({
-      feature: 'response.unwrap',
-      message: 'response.unwrap of endpoint calls is not emulated.',
-      location: step.locate('response', 'unwrap'),
-    });
-  }
-  return {
-    name,
-    connection: typeof connection === 'string' ? connection : undefined,
-    input: step.compile('input'),
-    pagedInput: step.compile('pagination', 'input'),
-  };
-}
-
-/** Helpers that only the vendor's own apps may use (R1.46). */
-function refuseForeign(step: StepReader): void {
-  for (const feature of ['isc', 'agency']) {
-    if (step.literal(feature) === undefined) continue;
-    throw new NotEmulatedError({
-      feature,
-      message: `"${feature}" is for the vendor's own apps; a custom app cannot use it (R1.46).`,
-      location: step.locate(feature),
-    });
-  }
 }
 
 function limitOf(step: StepReader): Directive | undefined {

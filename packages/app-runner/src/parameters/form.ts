@@ -1,16 +1,13 @@
 import { isCollection } from '@connect-app/iml';
 import { RunError } from '../errors/index.js';
 import { type CallRpc, RpcAnswers } from './answers.js';
-import { checkValue } from './check-value.js';
-import { coerceValue } from './coerce-value.js';
-import { erasedValue, type FieldInput, readInput } from './control.js';
+import { type FieldInput, readInput } from './control.js';
 import { defaultOf } from './defaults.js';
+import { fieldValue } from './field-value.js';
 import type { ParameterIssue } from './issue.js';
 import type { Form, Level, Place, Refusal } from './level.js';
-import { listValue } from './list-value.js';
 import { openedBy } from './nested.js';
 import { optionSource, readOptions, type SelectOption } from './options.js';
-import { selectValue } from './select-value.js';
 import { isRpcReference, isSubmitted, own, type ParameterSpec, type SpecEntry, setOwn, specEntries } from './spec.js';
 import { familyOf, SECRET_TYPES } from './types.js';
 import type { ParameterWarning } from './warning.js';
@@ -89,7 +86,7 @@ export class FilledForm implements Form {
   async element(spec: ParameterSpec, item: unknown, { path, level }: Omit<Place, 'options'>): Promise<unknown> {
     const input = this.#control(readInput(item), path);
     const options = familyOf(spec.type) === 'select' ? await this.#optionsOf(spec, input, level) : [];
-    const value = await this.#value(spec, input, { path, level, options });
+    const value = await fieldValue(this, spec, input, { path, level, options });
     if (value === undefined) this.#checkRequired(spec, path, level.enforced);
     if (SECRET_TYPES.has(spec.type)) this.secrets.push(value);
     return value;
@@ -112,7 +109,7 @@ export class FilledForm implements Form {
     const given = own(level.input, name);
     const input = this.#control(readInput(given === undefined ? defaultOf(spec) : given), path);
     const options = family === 'select' ? await this.#optionsOf(spec, input, level) : [];
-    const value = await this.#value(spec, input, { path, level, options });
+    const value = await fieldValue(this, spec, input, { path, level, options });
     if (value === undefined || (value === null && input.kind === 'erase'))
       this.#checkRequired(spec, path, level.enforced);
     if (value !== undefined) {
@@ -127,41 +124,6 @@ export class FilledForm implements Form {
     const message = `Parameter '${path}' cannot be erased: only update actions and universal modules can (R6.12). It counts as empty.`;
     this.#warn('erase-ignored', message);
     return { kind: 'empty' };
-  }
-
-  async #value(spec: ParameterSpec, input: FieldInput, place: Place): Promise<unknown> {
-    const multiple = familyOf(spec.type) === 'select' && own(spec, 'multiple') === true;
-    if (input.kind === 'erase') return erasedValue(spec.type, multiple);
-    if (spec.type === 'collection') return this.#collection(spec, input, place);
-    if (input.kind === 'empty') return undefined;
-    if (spec.type === 'array') return listValue(this, spec, input.value, place);
-    if (familyOf(spec.type) === 'select') return selectValue(this, spec, input.value, place);
-    if (own(spec, 'multiple') === true && Array.isArray(input.value))
-      return this.#several(spec, input.value, place.path);
-    return this.#scalar(spec, input.value, place.path);
-  }
-
-  #scalar(spec: ParameterSpec, value: unknown, path: string): unknown {
-    const coerced = coerceValue(spec, value, this.timezone);
-    if (!coerced.ok) return this.refuse(coerced, path);
-    const violation = checkValue(spec, coerced.value);
-    return violation === undefined ? coerced.value : this.refuse(violation, path);
-  }
-
-  /** `multiple` on files, folders and the like: a list of values of the type (R6.2). */
-  #several(spec: ParameterSpec, list: readonly unknown[], path: string): unknown {
-    const values = list.map((item, index) => this.#scalar(spec, item, `${path}[${index + 1}]`));
-    return values.length === 0 ? undefined : values;
-  }
-
-  /** A collection is always there and recursed into (R6.7); without a `spec` its content passes as it is. */
-  async #collection(spec: ParameterSpec, input: FieldInput, { path, level }: Place): Promise<unknown> {
-    const entries = specEntries(own(spec, 'spec'));
-    const given = input.kind === 'value' ? input.value : undefined;
-    if (given !== undefined && !isCollection(given))
-      return this.refuse({ code: 'invalid-type', reason: 'Invalid collection' }, path);
-    if (entries.length === 0) return given;
-    return this.object(entries, given ?? {}, { ...level, path: `${path}.` });
   }
 
   /**

@@ -106,6 +106,40 @@ describe('validation (R6.13)', () => {
     ]);
   });
 
+  it.each([
+    [{ type: 'text', required: true }, '', "Missing value of required parameter 'x'."],
+    [{ type: 'number' }, 'many', "Invalid number in parameter 'x'."],
+    [{ type: 'integer' }, 'many', "Invalid number in parameter 'x'."],
+    [{ type: 'uinteger' }, 'many', "Invalid number in parameter 'x'."],
+    [{ type: 'port' }, {}, "Invalid number in parameter 'x'."],
+    [{ type: 'integer' }, '1.5', "Invalid integer in parameter 'x'."],
+    [{ type: 'uinteger' }, '-1', "Invalid unsigned integer in parameter 'x'."],
+    [{ type: 'email' }, 'ada@', "Invalid email address in parameter 'x'."],
+    [{ type: 'date' }, 'some day', "Invalid date in parameter 'x'."],
+    [{ type: 'array', spec: [{ name: 'a', type: 'text' }] }, ['b'], "Array of objects expected in parameter 'x'."],
+  ])('%j says of %j: %s (R6.13)', async (spec, given, message) => {
+    expect(await value(spec, given)).toMatchObject([{ parameter: 'x', message }]);
+  });
+
+  it.each([
+    [{ type: 'uinteger' }, ' 7 ', 7],
+    [{ type: 'port' }, '443', 443],
+    [{ type: 'number' }, '-2e3', -2000],
+    [{ type: 'url' }, 'https://example.com/a b', 'https://example.com/a b'],
+    [{ type: 'path' }, 'any/where', 'any/where'],
+    [{ type: 'color' }, '#FF0000', '#FF0000'],
+    [{ type: 'timezone' }, 'Europe/Prague', 'Europe/Prague'],
+    [{ type: 'password' }, 12345, '12345'],
+    [{ type: 'filename' }, 'a.txt', 'a.txt'],
+    [{ type: 'folder', options: { store: 'rpc://folders', ids: true } }, '/1/2', '/1/2'],
+    [{ type: 'timestamp' }, '2026-01-02T03:04:05Z', new Date('2026-01-02T03:04:05.000Z')],
+    [{ type: 'date' }, '2026-07-01T10:00:00', new Date('2026-07-01T08:00:00.000Z')],
+    [{ type: 'boolean' }, 'true', true],
+    [{ type: 'collection' }, { any: { thing: [1] } }, { any: { thing: [1] } }],
+  ])('%j delivers %j as %j (table 6B)', async (spec, given, expected) => {
+    expect(await value(spec, given)).toEqual(expected);
+  });
+
   it('enforces required in simple lists but not inside the items of a list of objects (R6.10)', async () => {
     const block = [
       { name: 'simple', type: 'array', spec: { type: 'text', required: true } },

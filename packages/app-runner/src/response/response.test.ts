@@ -56,6 +56,15 @@ describe('reading a body', () => {
     expect(await body({ type: { '*': 'json', '200-299': 'text', '201': 'binary' } })).toBe('{"a":1}');
   });
 
+  it('reads a success as JSON and a failure as XML, for its message (R2.5, R2.6, R2.12)', async () => {
+    const response = { type: { '*': 'json', '400-499': 'xml' }, error: '{{body.fault[1].text[1]._value}}' };
+    answered('text/plain', '{"a":1}');
+    expect(await body(response)).toEqual({ a: 1 });
+    answered('text/plain', '<fault><text lang="en">No &amp; never</text></fault>');
+    answer = { ...answer, status: 404 };
+    await expect(body(response)).rejects.toMatchObject({ message: 'No & never', statusCode: 404 });
+  });
+
   it('fails on broken JSON, but lets an error status speak first (R2.7, R2.1)', async () => {
     answered('application/json', '<html>');
     await expect(body()).rejects.toMatchObject({ name: 'DataError', code: 'response-parse' });

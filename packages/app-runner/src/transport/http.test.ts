@@ -133,6 +133,29 @@ describe('with nock', () => {
     expect(scope.isDone()).toBe(true);
   });
 
+  it('takes a refused handshake for once, not twice, and no other EPROTO (R1.36)', async () => {
+    nock.isActive() || nock.activate();
+    const refuse = (message: string) =>
+      nock('https://api.example.com')
+        .get('/')
+        .replyWithError(Object.assign(new Error(message), { code: 'EPROTO' }));
+    const alert = 'ssl3_read_bytes: sslv3 alert handshake failure: SSL alert number 40';
+    const transport = createHttpTransport();
+    refuse(alert);
+    nock('https://api.example.com').get('/').reply(200, 'at last');
+    expect(Buffer.from((await transport(get('https://api.example.com/'))).body).toString()).toBe('at last');
+    refuse(alert);
+    refuse(alert);
+    const third = nock('https://api.example.com').get('/').reply(200, 'never');
+    await expect(transport(get('https://api.example.com/'))).rejects.toMatchObject({ name: 'ConnectionError' });
+    expect(third.isDone()).toBe(false);
+    nock.cleanAll();
+    refuse('wrong version number');
+    const second = nock('https://api.example.com').get('/').reply(200, 'never');
+    await expect(transport(get('https://api.example.com/'))).rejects.toMatchObject({ name: 'ConnectionError' });
+    expect(second.isDone()).toBe(false);
+  });
+
   it('maps certificate failures and time-outs of the network (R1.36)', async () => {
     nock.isActive() || nock.activate();
     const fail = (code: string) =>
