@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { decisionsWithoutPlace } from './support/fidelity-table.js';
 
 const root = resolve(import.meta.dirname, '..');
 
@@ -42,13 +43,7 @@ describe('docs/fidelity.md on the language', () => {
   });
 
   it('names the one place that keeps a decision, and it is there', () => {
-    const lost = rows
-      .filter(({ state }) => state === 'decision')
-      .filter(({ text }) => {
-        const place = /\(`([^`]+)`\)$/.exec(text)?.[1];
-        return place === undefined || !existsSync(join(root, 'packages', place));
-      });
-    expect(lost).toEqual([]);
+    expect(decisionsWithoutPlace(rows)).toEqual([]);
   });
 });
 

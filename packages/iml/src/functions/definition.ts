@@ -60,6 +60,7 @@ export interface ConstantDefinition {
   readonly groups: readonly [FunctionGroup, ...FunctionGroup[]];
   readonly result: ArgumentType;
   readonly help: string;
+  readonly examples: readonly [FunctionExample, ...FunctionExample[]];
   readonly source: string;
   readonly flavours?: readonly Flavour[];
   /** A variable may be shadowed by one of the context; a keyword never is. */

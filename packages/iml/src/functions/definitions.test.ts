@@ -10,8 +10,8 @@ const environment = {
   executionId: 'execution',
 };
 
-describe('definitions of functions', () => {
-  const examples = functions.flatMap(({ name, flavours, examples: own }) =>
+describe('definitions of functions, keywords and variables', () => {
+  const examples = [...functions, ...constants].flatMap(({ name, flavours, examples: own }) =>
     own.map((example) => ({ name, flavour: flavours?.[0] ?? ('scenario' as const), ...example })),
   );
 
@@ -24,6 +24,12 @@ describe('definitions of functions', () => {
     expect(help).toMatch(/^[A-Z].*[.]$/s);
     expect(source).toMatch(/^(?:https:\/\/|decision: )/);
     for (const parameter of parameters) expect(parameter.help).toMatch(/^[A-Za-z].*[.]$/s);
+  });
+
+  it.each(constants)('$name says what it is, in words', ({ help, source, examples: own, name }) => {
+    expect(help).toMatch(/^[A-Z].*[.]$/s);
+    expect(source).toMatch(/^https:\/\//);
+    expect(own.every(({ expr }) => expr.includes(name))).toBe(true);
   });
 
   it('has every name once', () => {
