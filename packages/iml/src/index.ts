@@ -9,6 +9,7 @@ export type { Environment } from './environment.js';
 export { ImlError, type ImlErrorCode, type ImlErrorDetails, isImlError } from './error.js';
 export { type EvaluateOptions, evaluate } from './evaluate.js';
 export type { Context } from './evaluator.js';
+export { fieldErrorText } from './field-error.js';
 export type {
   ArgumentType,
   ConstantDefinition,

@@ -1,5 +1,5 @@
 import { RunError } from '@connect-app/app-runner';
-import { compile, type Environment, isCollection, isImlError } from '@connect-app/iml';
+import { compile, type Environment, fieldErrorText, isCollection, isImlError } from '@connect-app/iml';
 import type { FieldValue, FormValues } from '../protocol.js';
 import { Refusal } from './failures.js';
 
@@ -92,7 +92,7 @@ function failing<Value>(path: string, work: () => Value): Value {
     throw new RunError({
       type: 'DataError',
       code: 'mapping',
-      message: `Failed to map '${path}': ${cause.message}`,
+      message: fieldErrorText(path, cause),
       details: cause.frame() === '' ? [] : [cause.frame()],
       cause,
     });

@@ -129,7 +129,7 @@ describe('a run', () => {
     await expect(bench.page.run({ module: 'nope', values: {} })).rejects.toThrow('404');
     await expect(bench.page.run({ module: 'echo', connection: 'nope', values: {} })).rejects.toThrow('404');
     await expect(bench.page.run({ module: 'echo', connection, values: form({ text: '{{upper(}}' }) })).rejects.toThrow(
-      /422.*Failed to map 'text'/,
+      /422.*Invalid IML for parameter 'text' : Unclosed function/,
     );
   });
 });

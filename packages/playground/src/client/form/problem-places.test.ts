@@ -15,6 +15,9 @@ describe('the fields an error names', () => {
   });
 
   it('finds the field whose template failed, and leaves the path out of the text', () => {
+    expect([...problemPlaces(["Invalid IML for parameter 'limit' : Operator next to operator."])]).toEqual([
+      ['limit', 'Operator next to operator.'],
+    ]);
     expect([...problemPlaces(["Failed to map 'emails[1].value': Function 'x' not found!"])]).toEqual([
       ['emails[1].value', "Function 'x' not found!"],
     ]);

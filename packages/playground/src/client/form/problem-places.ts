@@ -1,5 +1,5 @@
 const IN_PARAMETER = /\bparameter '([^']+)'/;
-const MAPPED = /^Failed to map '([^']+)': (.*)$/s;
+const MAPPED = /^(?:Failed to map|Invalid IML for parameter) '([^']+)' ?: (.*)$/s;
 
 /**
  * The fields that the texts of an error name, by their path: `emails[1].value`, items counted from 1 (R6.13). The first problem of a
