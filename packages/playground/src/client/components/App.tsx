@@ -4,9 +4,9 @@ import { connectionsShown } from '../state/connections-shown.js';
 import { moduleName } from '../state/route.js';
 import { ConnectionsDialog } from './connections/ConnectionsDialog.js';
 import { ModulePage } from './dialog/ModulePage.js';
+import { AppErrors } from './findings/AppErrors.js';
 import { Home } from './home/Home.js';
 import { ModuleNav } from './modules/ModuleNav.js';
-import { AppErrors } from './shell/AppErrors.js';
 import { Header } from './shell/Header.js';
 import { NoticeBar } from './shell/NoticeBar.js';
 

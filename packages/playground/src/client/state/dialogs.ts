@@ -7,6 +7,7 @@ import { submittedValues } from '../form/submitted.js';
 import { app, generation } from './app.js';
 import { answersOf, createForm, type Form } from './form.js';
 import { keepDialog, rememberedDialog } from './memory.js';
+import { notice } from './notice.js';
 import { placeProblems } from './problems.js';
 import { Run } from './run.js';
 
@@ -96,8 +97,15 @@ export async function loadDetail(dialog: Dialog): Promise<void> {
   dialog.form.remote.forget();
 }
 
-/** Empties a dialog: every field shows its default again. What it ran stays in sight. */
+/** Empties a dialog: every field shows its default again; that can be taken back. What it ran stays in sight. */
 export function resetDialog({ form, start, limit }: Dialog): void {
+  const before = { values: form.values.peek(), start: start.peek(), limit: limit.peek() };
+  const undo = (): void => {
+    form.values.value = before.values;
+    start.value = before.start;
+    limit.value = before.limit;
+  };
+  notice.value = { kind: 'done', text: 'The dialog holds its defaults again.', undo };
   form.values.value = {};
   form.problems.value = new Map();
   form.before.clear();

@@ -4,6 +4,8 @@ import { signal } from '@preact/signals';
 export interface Notice {
   readonly kind: 'done' | 'error';
   readonly text: string;
+  /** Takes back what was done. */
+  readonly undo?: () => void;
 }
 
 export const notice = signal<Notice | undefined>(undefined);

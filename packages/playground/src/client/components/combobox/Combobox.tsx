@@ -46,6 +46,7 @@ export function Combobox(props: ComboboxProps) {
           autocomplete="off"
           spellcheck={false}
           value={box.typed ?? current}
+          title={current || undefined}
           placeholder={current || props.placeholder}
           aria-expanded={box.open}
           aria-controls={`${id}-list`}

@@ -27,7 +27,11 @@ export function ConnectionField({ type, dialog }: { readonly type: string; reado
           clearable={false}
           placeholder="There is none yet"
         />
-        <button type="button" onClick={() => showConnections(type)}>
+        <button
+          type="button"
+          class={fitting.length === 0 ? 'primary' : undefined}
+          onClick={() => showConnections(type)}
+        >
           Add
         </button>
       </div>

@@ -2,10 +2,10 @@ import { useEffect } from 'preact/hooks';
 import type { ModuleSummary } from '../../../protocol.js';
 import { generation } from '../../state/app.js';
 import { type Dialog, dialogOf, loadDetail } from '../../state/dialogs.js';
+import { Findings } from '../findings/Findings.js';
 import { RunPanels } from '../run/RunPanels.js';
 import { DialogForm } from './DialogForm.js';
 import { DialogHead } from './DialogHead.js';
-import { Findings } from './Findings.js';
 
 /** The dialog of a module at the left, what comes of it at the right. */
 export function ModulePage({ module }: { readonly module: ModuleSummary }) {

@@ -1,5 +1,5 @@
 import type { AppSummary } from '../../../protocol.js';
-import { FindingItem } from '../dialog/FindingItem.js';
+import { FindingList } from '../findings/FindingList.js';
 
 export interface HomeProps {
   readonly app: AppSummary;
@@ -25,17 +25,24 @@ export function Home({ app, missing }: HomeProps) {
         {modules.length} modules in {app.groups.length} groups. Choose one from the list to fill in its dialog and run
         it. What you save in the app’s files shows here within a second.
       </p>
+      <dl class="keys">
+        <dt>
+          <kbd>/</kbd>
+        </dt>
+        <dd>searches the modules; arrow keys walk through them</dd>
+        <dt>
+          <kbd>Ctrl</kbd> <kbd>Enter</kbd>
+        </dt>
+        <dd>runs the open module</dd>
+        <dt>
+          <kbd>{'{{'}</kbd>
+        </dt>
+        <dd>typed into a field begins an expression</dd>
+      </dl>
       {remarks.length > 0 && (
         <section aria-label="Findings">
           <h2>Findings that belong to no module</h2>
-          <ul class="remark-box">
-            {remarks.map((finding) => (
-              <FindingItem
-                key={`${finding.file}:${finding.line}:${finding.column} ${finding.rule}`}
-                finding={finding}
-              />
-            ))}
-          </ul>
+          <FindingList findings={remarks} kind="remarks" />
         </section>
       )}
       {app.findings.length === 0 && found === 0 && modules.length > 0 && (

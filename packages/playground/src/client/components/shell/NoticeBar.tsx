@@ -3,6 +3,8 @@ import { notice } from '../../state/notice.js';
 import { Icon } from '../Icon.js';
 
 const SHOWN_MS = 4000;
+/** Long enough to see that it was a mistake. */
+const UNDO_MS = 10_000;
 
 /** Tells once what has been done; errors stay until they are closed. */
 export function NoticeBar() {
@@ -12,7 +14,7 @@ export function NoticeBar() {
   };
   useEffect(() => {
     if (current?.kind !== 'done') return;
-    const timer = setTimeout(close, SHOWN_MS);
+    const timer = setTimeout(close, current.undo === undefined ? SHOWN_MS : UNDO_MS);
     return () => clearTimeout(timer);
   }, [current]);
   return (
@@ -21,6 +23,18 @@ export function NoticeBar() {
         <div class="notice" data-kind={current.kind}>
           <Icon name={current.kind === 'done' ? 'check' : 'alert'} />
           <span>{current.text}</span>
+          {current.undo !== undefined && (
+            <button
+              type="button"
+              class="link"
+              onClick={() => {
+                current.undo?.();
+                close();
+              }}
+            >
+              Undo
+            </button>
+          )}
           <button type="button" class="icon" aria-label="Close message" onClick={close}>
             <Icon name="close" />
           </button>
