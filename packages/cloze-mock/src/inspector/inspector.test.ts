@@ -31,6 +31,9 @@ describe('the inspector', () => {
       expect(text).not.toContain(apiKey);
       expect(text).toContain(`${apiKey.slice(0, 4)}••••`);
     }
+    const [client] = mock.oauthClients;
+    expect(text).toContain(client?.id);
+    expect(text).not.toContain(client?.secret);
     expect(text).toContain('<td class="number">500</td>');
     expect(text).toContain('2–3, probability 0.5');
   });

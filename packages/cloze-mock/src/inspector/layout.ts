@@ -57,7 +57,7 @@ export function json(value: unknown): Markup {
   return html`<div class="card"><pre>${JSON.stringify(value, null, 2)}</pre></div>`;
 }
 
-/** A key as it may be shown: its first four characters. */
+/** A key as it may be shown: its first four characters, of a short one none. */
 export function maskedKey(key: string): string {
-  return `${key.slice(0, 4)}${'•'.repeat(12)}`;
+  return `${key.length > 8 ? key.slice(0, 4) : ''}${'•'.repeat(12)}`;
 }

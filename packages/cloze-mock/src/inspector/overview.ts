@@ -32,6 +32,17 @@ ${table(
   ]),
   'Nothing goes wrong on purpose.',
 )}
+<h2>OAuth clients</h2>
+${table(
+  ['Client', 'Id', 'Secret', 'May be answered at'],
+  mock.oauthClients.map(({ id, name, secret, redirectUris }) => [
+    name ?? id,
+    html`<code>${id}</code>`,
+    secret === undefined ? 'none: must use PKCE' : html`<code>${maskedKey(secret)}</code>`,
+    redirectUris?.join(', ') ?? 'any address',
+  ]),
+  'There are none.',
+)}
 <h2>The contract</h2>
 <p>Every operation, parameter and property: <a href="${CONTROL_PREFIX}/openapi.json">openapi.json</a></p>`;
 }

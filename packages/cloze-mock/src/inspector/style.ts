@@ -19,17 +19,18 @@ a { color: var(--accent); } a:hover { text-decoration-thickness: 2px; }
 table { border-collapse: collapse; width: 100%; } th, td { text-align: left; padding: .45rem .75rem; vertical-align: top; }
 th { font-weight: 600; color: var(--soft); font-size: .85rem; white-space: nowrap; }
 tr + tr td, thead + tbody td { border-top: 1px solid var(--line); }
-td.number { text-align: right; font-variant-numeric: tabular-nums; } th.number { text-align: right; }
+time { white-space: nowrap; } td.number { text-align: right; font-variant-numeric: tabular-nums; } th.number { text-align: right; }
 code, pre { font: 13px/1.5 ui-monospace, monospace; } code { overflow-wrap: break-word; }
 pre { margin: 0; padding: .9rem 1rem; white-space: pre-wrap; overflow-wrap: anywhere; }
 form { display: flex; flex-wrap: wrap; gap: .5rem; margin: 0 0 1rem; align-items: center; }
 input, select, button { font: inherit; color: inherit; background: var(--card); border: 1px solid var(--line); border-radius: 6px;
-  padding: .35rem .6rem; } input[type=search] { flex: 1 1 16rem; }
+  padding: .35rem .6rem; max-width: 100%; } input[type=search] { flex: 1 1 16rem; }
 button { cursor: pointer; border-color: var(--accent); color: var(--accent); }
 :focus-visible { outline: 2px solid var(--accent); outline-offset: 2px; }
 .soft { color: var(--soft); } .good { color: var(--good); } .bad { color: var(--bad); } .warn { color: var(--warn); }
 .remark { background: var(--mark); border-radius: 4px; padding: 0 .35rem; display: inline-block; margin: 0 .25rem .15rem 0; }
 .pages { display: flex; gap: 1rem; margin: .75rem 0; } .empty { padding: 1rem; color: var(--soft); margin: 0; }
+label { display: flex; flex-wrap: wrap; gap: 0 .5rem; align-items: baseline; }
 fieldset { border: 1px solid var(--line); border-radius: 8px; margin: 0; padding: .5rem 1rem .75rem; flex: 1 1 100%; display: grid; gap: .25rem; }
 .dialog main { max-width: 34rem; margin: 8vh auto 0; background: var(--card); border: 1px solid var(--line); border-radius: 12px;
   padding: 1.5rem 1.75rem; } .dialog li { margin: .25rem 0; } .dialog button { padding: .4rem 1.1rem; }

@@ -1,6 +1,6 @@
 /** What became of one try to deliver. */
 export type Verdict =
-  | { readonly kind: 'accepted' }
+  | { readonly kind: 'accepted'; readonly status: number }
   | { readonly kind: 'failed' | 'refused'; readonly reason: string; readonly status?: number };
 
 /** A target has ten seconds to answer, unless the mock's options say something else. */
@@ -59,8 +59,8 @@ export async function deliver(target: string, { body, headers, fetch, timeout }:
 function verdict({ status, headers }: Response, text: string): Verdict {
   if (status < 200 || status >= 500) return { kind: 'failed', reason: `status ${status}`, status };
   const type = headers.get('content-type') ?? '';
-  if (type.startsWith('text/plain') && text.trim() === 'OK') return { kind: 'accepted' };
-  if (type.startsWith('application/json') && isOkay(text)) return { kind: 'accepted' };
+  if (type.startsWith('text/plain') && text.trim() === 'OK') return { kind: 'accepted', status };
+  if (type.startsWith('application/json') && isOkay(text)) return { kind: 'accepted', status };
   return { kind: 'refused', reason: 'the reply was neither OK nor {"status":"ok"}', status };
 }
 

@@ -103,7 +103,7 @@ export class Dispatcher {
     if (!current) return;
     if (result.kind === 'accepted') {
       table.set(id, { ...current, usage: succeeded(current.usage, now) });
-      this.#note(current, { at: now, attempt, outcome: 'delivered' });
+      this.#note(current, { at: now, attempt, outcome: 'delivered', status: result.status });
       return;
     }
     const { usage, reason } = failed(current.usage, now);
