@@ -1,3 +1,4 @@
+import { bodyText } from './body-text.js';
 import type { Operation } from './contract/operations.js';
 import { type ClozeError, invalidValue } from './errors.js';
 import { parseForm } from './form.js';
@@ -50,7 +51,7 @@ function nameIdentifier({ id }: Operation, query: URLSearchParams, notes: string
 
 async function readBody(request: Request, notes: string[]): Promise<{ body: unknown; bodyError?: ClozeError }> {
   const type = request.headers.get('content-type') ?? '';
-  const text = (await request.text()).replace(/^\uFEFF/, '');
+  const text = await bodyText(request);
   // Some clients send no body at all for an empty one (S2's SDK).
   if (text.trim() === '') return { body: {} };
   if (/^(application\/x-www-form-urlencoded|multipart\/form-data)\b/i.test(type) && !text.trimStart().startsWith('{')) {

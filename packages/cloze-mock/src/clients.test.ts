@@ -1,5 +1,6 @@
-import { createServer } from 'node:http';
+import { Agent, createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ClozeMock } from './index.js';
 import { strictMock } from './testing/mock.js';
@@ -166,6 +167,61 @@ describe('the shape of a call', () => {
       }
     },
   );
+
+  it.each([
+    ['gzip', gzipSync],
+    ['deflate', deflateSync],
+    ['br', brotliCompressSync],
+  ])('may have a body packed with %s', async (encoding, pack) => {
+    const body = new Uint8Array(pack(JSON.stringify(ada)));
+    const headers = { ...json(), 'content-encoding': encoding };
+    const send = async (sent: Uint8Array<ArrayBuffer>): Promise<unknown> =>
+      (await fetch(`${url}/v1/people/create`, { method: 'POST', headers, body: sent })).json();
+    expect(await send(body.subarray(0, 5))).toMatchObject({ errorcode: 26 });
+    expect(await send(body)).toEqual({ errorcode: 0 });
+  });
+
+  it('may come in chunks, with a user under another name, and to a base address that ends in /v1', async () => {
+    const parts = new ReadableStream({
+      start: (controller) => {
+        for (const part of JSON.stringify(ada).match(/.{1,9}/g) ?? [])
+          controller.enqueue(new TextEncoder().encode(part));
+        controller.close();
+      },
+    });
+    const query = `api_key=${mock.account.apiKey}&user_email=${mock.account.email}`;
+    const base = `${url}/v1`;
+    const created = await fetch(`${base}/people/create?${query}`, {
+      method: 'POST',
+      body: parts,
+      duplex: 'half',
+    } as RequestInit);
+    expect(await created.json()).toEqual({ errorcode: 0 });
+    expect(mock.requests.at(-1)).toMatchObject({ unknownParameters: ['user_email'] });
+  });
+
+  it('may offer and keep a connection, and take packed answers', async () => {
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+    const ask = (): Promise<{ socket: unknown; status: number | undefined; body: string }> =>
+      new Promise((resolve, reject) => {
+        const sent = request(
+          `${url}/v1/user/profile`,
+          { agent, headers: { ...bearer(), 'accept-encoding': 'gzip, deflate, br', expect: '100-continue' } },
+          (response) => {
+            let body = '';
+            response.setEncoding('utf8').on('data', (part) => {
+              body += part;
+            });
+            response.on('end', () => resolve({ socket: response.socket, status: response.statusCode, body }));
+          },
+        );
+        sent.on('error', reject).end();
+      });
+    const [first, second] = [await ask(), await ask()];
+    expect([first.status, second.socket === first.socket]).toEqual([200, true]);
+    expect(JSON.parse(first.body)).toMatchObject({ errorcode: 0 });
+    agent.destroy();
+  });
 
   it('may be HEAD or OPTIONS', async () => {
     const head = await fetch(`${url}/v1/user/profile`, { method: 'HEAD', headers: bearer() });
