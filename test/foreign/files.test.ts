@@ -7,7 +7,7 @@ import { createHttpTransport, createRunner, parseHostMap } from '@connect-app/ap
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ReceivedRequest, TestAnswer } from '../../packages/app-runner/src/testing/http-server.js';
 import { connectApp, temporaryFolder } from '../cli/connect-app.js';
-import { type Call, type ForeignApp, findingsOf, LAYOUTS, openForeignApp } from './foreign-app.js';
+import { type Call, type ForeignApp, findingsOf, itAnswersAlikeEverywhere, openForeignApp } from './foreign-app.js';
 
 const API = 'https://api.example.com';
 const LOGIN = 'https://login.example.com';
@@ -249,22 +249,10 @@ describe('sources of our own: files', () => {
     await folder.remove();
   });
 
-  it('gives the same answers through the command line', { timeout: 120_000 }, async () => {
-    const { upload, download, list, connect, refresh, invalidate } = CALLS;
-    for (const call of [upload, download, list, connect, refresh, invalidate]) {
-      expect(await foreign.exec(call)).toEqual(await foreign.run(call));
-    }
-  });
-
-  it.each(LAYOUTS)('gives the same answers when built as %s, and from there as any other', async (layout) => {
-    const once = await foreign.rebuilt(foreign.app, layout);
-    const apps = [once, ...(await Promise.all(LAYOUTS.map((next) => foreign.rebuilt(once, next))))];
+  itAnswersAlikeEverywhere(() => foreign, {
     // A connection's common data, which OAuth lives on, is in no archive (R10.3).
-    const calls = Object.values(CALLS).filter(({ connection: used }) => used !== stale);
-    for (const call of calls) {
-      const expected = await foreign.run(call);
-      for (const app of apps) expect(await foreign.runOf(app, call)).toEqual(expected);
-    }
+    calls: Object.values(CALLS).filter(({ connection: used }) => used !== stale),
+    throughCommandLine: [CALLS.upload, CALLS.download, CALLS.list, CALLS.connect, CALLS.refresh, CALLS.invalidate],
   });
 
   it('has no findings', async () => {

@@ -5,7 +5,7 @@ import { buildApp, replaceFolder } from '@connect-app/app-build';
 import { type App, loadApp } from '@connect-app/app-model';
 import { createHttpTransport, createRunner, parseHostMap, RunError, reportError } from '@connect-app/app-runner';
 import { fromTypedJson, toTypedJson } from '@connect-app/iml';
-import { expect } from 'vitest';
+import { expect, it } from 'vitest';
 import { startServer, type TestServer } from '../../packages/app-runner/src/testing/http-server.js';
 import { parseExecPath } from '../../packages/connect-app/src/exec/path.js';
 import { runBlock } from '../../packages/connect-app/src/exec/run-block.js';
@@ -46,8 +46,8 @@ export interface ForeignApp {
   close(): Promise<void>;
 }
 
-export const LAYOUTS = ['archive', 'expanded', 'workspace'] as const;
-export type Layout = (typeof LAYOUTS)[number];
+const LAYOUTS = ['archive', 'expanded', 'workspace'] as const;
+type Layout = (typeof LAYOUTS)[number];
 
 const NOW = '2026-03-10T12:00:00Z';
 const ZONE = 'Europe/Prague';
@@ -166,6 +166,29 @@ export async function openForeignApp(
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/**
+ * Tests that a fixture's calls give the same answers through the command line, and after it was built into every layout and from
+ * there into every other.
+ */
+export function itAnswersAlikeEverywhere(
+  foreign: () => ForeignApp,
+  { calls, throughCommandLine }: { readonly calls: readonly Call[]; readonly throughCommandLine: readonly Call[] },
+): void {
+  it('gives the same answers through the command line', { timeout: 120_000 }, async () => {
+    for (const call of throughCommandLine) expect(await foreign().exec(call)).toEqual(await foreign().run(call));
+  });
+
+  it.each(LAYOUTS)('gives the same answers when built as %s, and from there as any other', async (layout) => {
+    const { app, rebuilt, run, runOf } = foreign();
+    const once = await rebuilt(app, layout);
+    const apps = [once, ...(await Promise.all(LAYOUTS.map((next) => rebuilt(once, next))))];
+    for (const call of calls) {
+      const expected = await run(call);
+      for (const each of apps) expect(await runOf(each, call)).toEqual(expected);
+    }
+  });
 }
 
 /** Findings of `connect-app check` as `rule file:line`, through the command line. */

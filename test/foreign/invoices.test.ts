@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ReceivedRequest, TestAnswer } from '../../packages/app-runner/src/testing/http-server.js';
-import { type Call, type ForeignApp, findingsOf, LAYOUTS, openForeignApp } from './foreign-app.js';
+import { type Call, type ForeignApp, findingsOf, itAnswersAlikeEverywhere, openForeignApp } from './foreign-app.js';
 
 const API = 'https://api.example.com';
 const connection = { ledger: 'acme', apiKey: 'key-of-acme-5521' };
@@ -265,20 +265,9 @@ describe('an expanded archive: invoices', () => {
     ]);
   });
 
-  it('gives the same answers through the command line', { timeout: 120_000 }, async () => {
-    const { search, incomplete, invoices, connect, refused } = CALLS;
-    for (const call of [search, incomplete, invoices, connect, refused]) {
-      expect(await foreign.exec(call)).toEqual(await foreign.run(call));
-    }
-  });
-
-  it.each(LAYOUTS)('gives the same answers when built as %s, and from there as any other', async (layout) => {
-    const once = await foreign.rebuilt(foreign.app, layout);
-    const apps = [once, ...(await Promise.all(LAYOUTS.map((next) => foreign.rebuilt(once, next))))];
-    for (const call of Object.values(CALLS)) {
-      const expected = await foreign.run(call);
-      for (const app of apps) expect(await foreign.runOf(app, call)).toEqual(expected);
-    }
+  itAnswersAlikeEverywhere(() => foreign, {
+    calls: Object.values(CALLS),
+    throughCommandLine: [CALLS.search, CALLS.incomplete, CALLS.invoices, CALLS.connect, CALLS.refused],
   });
 
   it('has no findings', async () => {

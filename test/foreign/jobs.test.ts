@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ReceivedRequest, TestAnswer } from '../../packages/app-runner/src/testing/http-server.js';
-import { type Call, type ForeignApp, findingsOf, LAYOUTS, openForeignApp } from './foreign-app.js';
+import { type Call, type ForeignApp, findingsOf, itAnswersAlikeEverywhere, openForeignApp } from './foreign-app.js';
 
 const API = 'https://api.example.com';
 const connection = { token: 'token-of-the-mill' };
@@ -191,21 +191,10 @@ describe('a local-development workspace: jobs', () => {
     ]);
   });
 
-  it('gives the same answers through the command line', { timeout: 120_000 }, async () => {
-    const { sales, watch, epoch, options, connect } = CALLS;
-    for (const call of [sales, watch, epoch, options, connect]) {
-      expect(await foreign.exec(call)).toEqual(await foreign.run(call));
-    }
-  });
-
-  it.each(LAYOUTS)('gives the same answers when built as %s, and from there as any other', async (layout) => {
-    const once = await foreign.rebuilt(foreign.app, layout);
-    const apps = [once, ...(await Promise.all(LAYOUTS.map((next) => foreign.rebuilt(once, next))))];
+  itAnswersAlikeEverywhere(() => foreign, {
     // No archive says which action updates (R10.3), so what is built from one cannot either.
-    for (const call of Object.values(CALLS).filter((each) => each !== CALLS.erase)) {
-      const expected = await foreign.run(call);
-      for (const app of apps) expect(await foreign.runOf(app, call)).toEqual(expected);
-    }
+    calls: Object.values(CALLS).filter((each) => each !== CALLS.erase),
+    throughCommandLine: [CALLS.sales, CALLS.watch, CALLS.epoch, CALLS.options, CALLS.connect],
   });
 
   it('has no findings', async () => {

@@ -1,7 +1,7 @@
 import { createHttpTransport, createRunner, parseHostMap } from '@connect-app/app-runner';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ReceivedRequest, TestAnswer } from '../../packages/app-runner/src/testing/http-server.js';
-import { type Call, type ForeignApp, findingsOf, LAYOUTS, openForeignApp } from './foreign-app.js';
+import { type Call, type ForeignApp, findingsOf, itAnswersAlikeEverywhere, openForeignApp } from './foreign-app.js';
 
 const API = 'https://api.example.com';
 const connection = {
@@ -141,20 +141,9 @@ describe('a first-generation archive with comments everywhere: legacy', () => {
     expect(done.data).toMatchObject({ token: 'token-1', tokenSecret: 'token-secret-1' });
   });
 
-  it('gives the same answers through the command line', { timeout: 120_000 }, async () => {
-    const { find, add, wrong, fields, connect } = CALLS;
-    for (const call of [find, add, wrong, fields, connect]) {
-      expect(await foreign.exec(call)).toEqual(await foreign.run(call));
-    }
-  });
-
-  it.each(LAYOUTS)('gives the same answers when built as %s, and from there as any other', async (layout) => {
-    const once = await foreign.rebuilt(foreign.app, layout);
-    const apps = [once, ...(await Promise.all(LAYOUTS.map((next) => foreign.rebuilt(once, next))))];
-    for (const call of Object.values(CALLS)) {
-      const expected = await foreign.run(call);
-      for (const app of apps) expect(await foreign.runOf(app, call)).toEqual(expected);
-    }
+  itAnswersAlikeEverywhere(() => foreign, {
+    calls: Object.values(CALLS),
+    throughCommandLine: [CALLS.find, CALLS.add, CALLS.wrong, CALLS.fields, CALLS.connect],
   });
 
   it('has the findings that were put in, each at its place, and no others', async () => {

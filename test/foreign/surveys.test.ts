@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ReceivedRequest, TestAnswer } from '../../packages/app-runner/src/testing/http-server.js';
-import { type Call, type ForeignApp, findingsOf, LAYOUTS, openForeignApp } from './foreign-app.js';
+import { type Call, type ForeignApp, findingsOf, itAnswersAlikeEverywhere, openForeignApp } from './foreign-app.js';
 
 const API = 'https://api.example.com';
 const connection = { accessToken: 'access-token-of-ada', region: 'eu' };
@@ -256,20 +256,17 @@ describe('an archive with numeric types: surveys', () => {
     ]);
   });
 
-  it('gives the same answers through the command line', { timeout: 120_000 }, async () => {
-    const { attach, update, detach, answers, event, reply, unordered } = CALLS;
-    for (const call of [attach, update, detach, answers, event, reply, unordered]) {
-      expect(await foreign.exec(call)).toEqual(await foreign.run(call));
-    }
-  });
-
-  it.each(LAYOUTS)('gives the same answers when built as %s, and from there as any other', async (layout) => {
-    const once = await foreign.rebuilt(foreign.app, layout);
-    const apps = [once, ...(await Promise.all(LAYOUTS.map((next) => foreign.rebuilt(once, next))))];
-    for (const call of Object.values(CALLS)) {
-      const expected = await foreign.run(call);
-      for (const app of apps) expect(await foreign.runOf(app, call)).toEqual(expected);
-    }
+  itAnswersAlikeEverywhere(() => foreign, {
+    calls: Object.values(CALLS),
+    throughCommandLine: [
+      CALLS.attach,
+      CALLS.update,
+      CALLS.detach,
+      CALLS.answers,
+      CALLS.event,
+      CALLS.reply,
+      CALLS.ascending,
+    ],
   });
 
   it('has no findings', async () => {
