@@ -17,8 +17,10 @@ export interface Bench {
 }
 
 export interface SuiteOptions {
-  /** The app's folder, made before the tests. Default: this project's app. */
+  /** Makes the app, a folder or a ZIP, before the tests. Default: this project's app. */
   readonly app?: () => Promise<string>;
+  /** Where requests to other hosts than the mock's go, as `--map-host` takes it. Asked for after the app was made. */
+  readonly hosts?: () => readonly string[];
 }
 
 /**
@@ -38,14 +40,15 @@ export function inChromium(title: string, suite: (bench: () => Bench) => void, o
   });
 }
 
-async function startBench(endpoint: string, { app = async () => projectRoot }: SuiteOptions) {
+async function startBench(endpoint: string, { app = async () => projectRoot, hosts = () => [] }: SuiteOptions) {
   const mock = createClozeMock({ live: true, people: 2500 });
   const { url } = await mock.listen();
   const { email, apiKey } = mock.account;
+  const path = await app();
   const playground = await startPlayground({
-    app: await app(),
+    app: path,
     port: 0,
-    transport: createHttpTransport({ mapHosts: parseHostMap([`https://api.cloze.com=${url}`]) }),
+    transport: createHttpTransport({ mapHosts: parseHostMap([`https://api.cloze.com=${url}`, ...hosts()]) }),
     readyMade: { label: 'Cloze (mock)', data: { email, apiKey } },
     happenings: happenings(mock),
   });

@@ -39,9 +39,12 @@ export class ModuleDialog extends Fields {
     await this.status.getByText(/^(Done|Failed|Cancelled)\b/).waitFor();
   }
 
-  /** Runs the module and gives its bundles as the page copies them. */
+  /** Runs the module and gives its bundles as the page copies them. @throws Error with what the page says of a failed run. */
   async runForBundles(): Promise<Record<string, unknown>[]> {
     await this.runToEnd();
+    if ((await this.status.innerText()).startsWith('Failed')) {
+      throw new Error((await this.alert.allInnerTexts()).join('\n'));
+    }
     return this.copiedBundles();
   }
 
