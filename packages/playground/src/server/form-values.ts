@@ -1,5 +1,5 @@
 import { RunError } from '@connect-app/app-runner';
-import { compile, type Environment, fieldErrorText, isCollection, isImlError } from '@connect-app/iml';
+import { compile, type Environment, fieldErrorText, fromTypedJson, isCollection, isImlError } from '@connect-app/iml';
 import type { FieldValue, FormValues } from '../protocol.js';
 import { Refusal } from './failures.js';
 
@@ -64,8 +64,11 @@ function reader(field: unknown, place: Place): Reader {
   if (depth > MAX_DEPTH || !isCollection(field)) throw malformed(path);
   const value = field as unknown as FieldValue;
   switch (value.kind) {
-    case 'value':
-      return () => value.value;
+    case 'value': {
+      // Typed JSON: a file chosen in the page is `{"$binary": hex}`.
+      const typed = fromTypedJson(value.value);
+      return () => typed;
+    }
     case 'map':
       if (typeof value.template !== 'string') throw malformed(path);
       return template(value.template, path);
