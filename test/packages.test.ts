@@ -29,6 +29,10 @@ describe.each(packages)('the tarball of %s', (name) => {
     expect(entries.filter((entry) => !files.includes(entry))).toEqual([]);
   });
 
+  it('says what it is', () => {
+    expect(files).toContain('README.md');
+  });
+
   it('holds types beside the code', () => {
     const scripts = files.filter((path) => /^dist\/(?!client\/).*\.js$/.test(path));
     expect(scripts.length).toBeGreaterThan(0);
