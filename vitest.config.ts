@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 /** Tests run on the sources: every package's `exports` has a `source` condition for that. */
@@ -6,6 +7,8 @@ export default defineConfig({
   ssr: { resolve: { conditions: ['source'], externalConditions: ['source'] } },
   test: {
     reporters: ['default', ['json', { outputFile: 'artifacts/test-report.json' }]],
+    // Two at a time on two cores as well, where Vitest takes one: many tests wait for sockets, processes and the browser.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     testTimeout: 30_000,
     hookTimeout: 60_000,
     projects: [

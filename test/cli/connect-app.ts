@@ -2,6 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { main } from 'connect-app';
+import { vi } from 'vitest';
 
 export const projectRoot = resolve(import.meta.dirname, '../..');
 const BIN = join(projectRoot, 'packages/connect-app/bin/connect-app.js');
@@ -14,29 +16,72 @@ export interface Finished {
   lines(): unknown[];
 }
 
-/** Runs the command line as a child process, in the project's folder unless told otherwise. */
-export function connectApp(args: readonly string[], { cwd = projectRoot, stdin = '' } = {}): Promise<Finished> {
+interface RunOptions {
+  readonly cwd?: string;
+  /** Replaces variables of the environment; undefined takes one away. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
+}
+
+/**
+ * Runs the command line within this process, in the project's folder unless told otherwise: what the executable does, less the
+ * second that starting Node takes. One run at a time, since the folder is the process's.
+ */
+export async function connectApp(
+  args: readonly string[],
+  { cwd = projectRoot, env = {} }: RunOptions = {},
+): Promise<Finished> {
+  let stdout = '';
+  let stderr = '';
+  const home = process.cwd();
+  process.chdir(cwd);
+  for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
+  try {
+    const code = await main(args, {
+      out: (text) => (stdout += `${text}\n`),
+      say: (text) => (stderr += `${text}\n`),
+      interactive: false,
+    });
+    return finished(code, stdout, stderr);
+  } finally {
+    if (Object.keys(env).length > 0) vi.unstubAllEnvs();
+    process.chdir(home);
+  }
+}
+
+interface ProcessOptions extends RunOptions {
+  readonly stdin?: string;
+  /** Hears every piece of what is said on standard error. */
+  readonly onSaid?: (said: string, child: ChildProcess) => void;
+}
+
+/** The same as a process of its own, for what only that has: standard input, signals, its own exit. */
+export function connectAppProcess(
+  args: readonly string[],
+  { cwd = projectRoot, env = {}, stdin = '', onSaid }: ProcessOptions = {},
+): Promise<Finished> {
   return new Promise((done, reject) => {
-    const child = spawn(process.execPath, [BIN, ...args], { cwd });
+    const child = spawn(process.execPath, [BIN, ...args], { cwd, env: { ...process.env, ...env } });
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (chunk) => (stdout += chunk));
-    child.stderr.setEncoding('utf8').on('data', (chunk) => (stderr += chunk));
+    child.stderr.setEncoding('utf8').on('data', (chunk) => {
+      stderr += chunk;
+      onSaid?.(chunk, child);
+    });
     child.on('error', reject);
-    child.on('close', (code) =>
-      done({
-        code,
-        stdout,
-        stderr,
-        lines: () =>
-          stdout
-            .split('\n')
-            .filter(Boolean)
-            .map((line) => JSON.parse(line)),
-      }),
-    );
+    child.on('close', (code) => done(finished(code, stdout, stderr)));
     child.stdin.end(stdin);
   });
+}
+
+function finished(code: number | null, stdout: string, stderr: string): Finished {
+  const lines = (): unknown[] => {
+    return stdout
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => JSON.parse(line));
+  };
+  return { code, stdout, stderr, lines };
 }
 
 export interface Service {

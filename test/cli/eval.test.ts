@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { connectApp, projectRoot, temporaryFolder } from './connect-app.js';
+import { connectApp, connectAppProcess, projectRoot, temporaryFolder } from './connect-app.js';
 
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 
@@ -38,7 +38,7 @@ describe('connect-app eval', () => {
   it('takes the template, or the variables, from elsewhere', async () => {
     await writeFile(join(folder.path, 'vars.json'), '{"name": "Ada"} // comments are fine');
     const vars = ['--vars', `@${join(folder.path, 'vars.json')}`];
-    const run = await connectApp(['eval', '-', ...vars], { stdin: 'Hello,\n{{name}}\n' });
+    const run = await connectAppProcess(['eval', '-', ...vars], { stdin: 'Hello,\n{{name}}\n' });
     expect(run.lines()).toEqual(['Hello,\nAda']);
   });
 
@@ -126,7 +126,7 @@ describe('connect-app eval --batch', () => {
   });
 
   it('reads standard input', async () => {
-    const run = await connectApp(['eval', '--batch', '-'], { stdin: '{"expr":"{{1}}"}\n\n{"expr":"{{2}}"}' });
+    const run = await connectAppProcess(['eval', '--batch', '-'], { stdin: '{"expr":"{{1}}"}\n\n{"expr":"{{2}}"}' });
     expect(run.lines()).toEqual([{ value: 1 }, { value: 2 }]);
   });
 

@@ -1,16 +1,13 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { main } from 'connect-app';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { projectRoot } from '../cli/connect-app.js';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { connectApp, connectAppProcess, type Finished } from '../cli/connect-app.js';
 import { type MakeApi, READ_TOKEN, startMakeApi, TOKEN } from '../make-api/make-api.js';
 import { filesOf } from '../support/everything-app.js';
 import { SMALL } from './support.js';
-
-const BIN = join(projectRoot, 'packages/connect-app/bin/connect-app.js');
 
 let api: MakeApi;
 let folder: string;
@@ -30,54 +27,32 @@ afterEach(async () => {
   await rm(folder, { recursive: true, force: true });
 });
 
-interface Finished {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
 interface RunOptions {
   readonly token?: string;
+}
+
+interface ProcessOptions extends RunOptions {
   readonly stdin?: string;
-  /** Hears every piece of what is said on standard error. */
   readonly onSaid?: (said: string, child: ChildProcess) => void;
 }
 
-function run(args: readonly string[], { token, stdin = '', onSaid }: RunOptions = {}): Promise<Finished> {
-  const { MAKE_TOKEN: _, ...rest } = process.env;
-  const env = { ...rest, ...(token === undefined ? {} : { MAKE_TOKEN: token }) };
-  return new Promise((done, reject) => {
-    const child = spawn(process.execPath, [BIN, ...args], { cwd: folder, env });
-    let stdout = '';
-    let stderr = '';
-    child.stdout.setEncoding('utf8').on('data', (chunk) => (stdout += chunk));
-    child.stderr.setEncoding('utf8').on('data', (chunk) => {
-      stderr += chunk;
-      onSaid?.(chunk, child);
-    });
-    child.on('error', reject);
-    child.on('close', (code) => {
-      // Whatever happens, nobody ever reads the token.
-      expect(stdout + stderr).not.toContain(TOKEN);
-      expect(stdout + stderr).not.toContain('common-secret-value');
-      done({ code, stdout, stderr });
-    });
-    child.stdin.end(stdin);
-  });
+const around = ({ token }: RunOptions) => ({ cwd: folder, env: { MAKE_TOKEN: token } });
+
+function run(args: readonly string[], options: RunOptions = {}): Promise<Finished> {
+  return withoutSecrets(connectApp(args, around(options)));
 }
 
-/** The same within this process, which is quicker; for failures that need no process of their own. */
-async function runHere(args: readonly string[], { token }: { token?: string } = {}): Promise<Finished> {
-  const written = { out: '', say: '' };
-  vi.stubEnv('MAKE_TOKEN', token);
-  const code = await main(args, {
-    out: (text) => (written.out += `${text}\n`),
-    say: (text) => (written.say += `${text}\n`),
-    interactive: false,
-  });
-  vi.unstubAllEnvs();
-  expect(written.out + written.say).not.toContain(TOKEN);
-  return { code, stdout: written.out, stderr: written.say };
+/** For what needs a process of its own. */
+function runProcess(args: readonly string[], { token, ...options }: ProcessOptions = {}): Promise<Finished> {
+  return withoutSecrets(connectAppProcess(args, { ...around(token === undefined ? {} : { token }), ...options }));
+}
+
+/** Whatever happens, nobody ever reads the token. */
+async function withoutSecrets(running: Promise<Finished>): Promise<Finished> {
+  const finished = await running;
+  expect(finished.stdout + finished.stderr).not.toContain(TOKEN);
+  expect(finished.stdout + finished.stderr).not.toContain('common-secret-value');
+  return finished;
 }
 
 const instance = (name = 'small') => ['--zone', 'connect.example.com', '--name', name, '--base-url', api.url];
@@ -85,7 +60,7 @@ const tokenFile = () => ['--token-file', join(folder, 'token.txt')];
 
 describe('connect-app plan and deploy', () => {
   it('plan without writing, deploy with progress, then have nothing to do', async () => {
-    const planned = await run(['plan', '--app', app, ...instance(), ...tokenFile()]);
+    const planned = await runProcess(['plan', '--app', app, ...instance(), ...tokenFile()]);
     expect(planned).toMatchObject({ code: 0 });
     expect(planned.stdout).toContain('small (new) on connect.example.com');
     expect(planned.stdout).toMatch(/^\+ module {6}getThing {5}6 blocks$/m);
@@ -93,7 +68,7 @@ describe('connect-app plan and deploy', () => {
     expect(api.writes()).toEqual([]);
     expect(existsSync(join(app, 'connect-app.origins.json'))).toBe(false);
 
-    const deployed = await run(['deploy', '--app', app, ...instance(), ...tokenFile()]);
+    const deployed = await runProcess(['deploy', '--app', app, ...instance(), ...tokenFile()]);
     expect(deployed).toMatchObject({ code: 0 });
     expect(deployed.stderr).toMatch(/\[\d+\/\d+\] write expect of module getThing/);
     expect(deployed.stderr).toMatch(
@@ -102,7 +77,7 @@ describe('connect-app plan and deploy', () => {
     expect(existsSync(join(app, 'connect-app.origins.json'))).toBe(true);
 
     api.revive();
-    const again = await run(['deploy', '--app', app, ...instance(), ...tokenFile(), '--json']);
+    const again = await runProcess(['deploy', '--app', app, ...instance(), ...tokenFile(), '--json']);
     expect(again).toMatchObject({ code: 0 });
     expect(JSON.parse(again.stdout)).toMatchObject({
       zone: 'connect.example.com',
@@ -114,7 +89,7 @@ describe('connect-app plan and deploy', () => {
 
   it('take the token from the environment or from standard input', async () => {
     expect(await run(['plan', '--app', app, ...instance()], { token: TOKEN })).toMatchObject({ code: 0 });
-    const piped = await run(['plan', '--app', app, ...instance(), '--token-stdin'], { stdin: `${TOKEN}\n` });
+    const piped = await runProcess(['plan', '--app', app, ...instance(), '--token-stdin'], { stdin: `${TOKEN}\n` });
     expect(piped).toMatchObject({ code: 0 });
   });
 
@@ -158,10 +133,7 @@ describe('connect-app plan and deploy', () => {
   ])(
     'say what is wrong with %s',
     async (_what, flags, token, code, message) => {
-      const result = await runHere(
-        ['deploy', '--app', app, ...instance(), ...flags],
-        token === undefined ? {} : { token },
-      );
+      const result = await run(['deploy', '--app', app, ...instance(), ...flags], token === undefined ? {} : { token });
       expect(result.stderr).toContain(message);
       expect(result.code).toBe(code);
       expect(api.store.apps.size).toBe(0);
@@ -173,7 +145,7 @@ describe('connect-app plan and deploy', () => {
     const flags = ['--app', app, '--name', 'fresh', '--zone', 'https://connect.example.com/api', '--json'];
     for (const command of ['plan', 'deploy', 'pull']) {
       const own = command === 'pull' ? flags.slice(2) : flags;
-      const { code, stdout } = await runHere([command, ...own, ...tokenFile()]);
+      const { code, stdout } = await run([command, ...own, ...tokenFile()]);
       expect(code, command).toBe(2);
       expect(JSON.parse(stdout), command).toEqual({
         error: {
@@ -198,7 +170,7 @@ describe('connect-app plan and deploy', () => {
   });
 
   it('stop at Ctrl+C, even while they wait, and go on when started again', async () => {
-    const waiting = run(['deploy', '--app', app, ...instance(), ...tokenFile()], {
+    const waiting = runProcess(['deploy', '--app', app, ...instance(), ...tokenFile()], {
       onSaid: (said, child) => {
         // In the middle of the work, then in the middle of a wait.
         if (said.includes('write the icon')) api.failNext(1, { status: 429, headers: { 'retry-after': '100' } });
@@ -218,7 +190,7 @@ describe('connect-app plan and deploy', () => {
 
   it('say nothing twice of an app that no instance takes', async () => {
     await writeFile(join(app, 'assets/icon.png'), 'GIF89a');
-    const result = await runHere(['deploy', '--app', app, ...instance(), ...tokenFile(), '--force']);
+    const result = await run(['deploy', '--app', app, ...instance(), ...tokenFile(), '--force']);
     expect(result.code).toBe(1);
     expect(result.stderr.match(/no PNG image/g)).toHaveLength(1);
     expect(result.stderr).toContain('app/invalid');
@@ -227,7 +199,7 @@ describe('connect-app plan and deploy', () => {
 
   it('do not deploy an app with mistakes', async () => {
     await writeFile(join(app, 'modules/getThing/api.imljson'), '{"url": "{{nope(1)}}"}');
-    const result = await runHere(['deploy', '--app', app, ...instance(), ...tokenFile()]);
+    const result = await run(['deploy', '--app', app, ...instance(), ...tokenFile()]);
     expect(result.code).toBe(1);
     expect(result.stderr).toContain('deploy/findings');
     expect(api.journal).toEqual([]);

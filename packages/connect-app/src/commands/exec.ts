@@ -19,7 +19,7 @@ import { chooseService } from '../exec/service.js';
 import { EXIT, type ExitCode, Failure } from '../failure.js';
 import { readObjectArgument } from '../input.js';
 import type { Streams } from '../output.js';
-import { untilStopped } from '../signals.js';
+import { onStop } from '../signals.js';
 
 export interface ExecOptions {
   readonly app?: string;
@@ -53,7 +53,7 @@ export async function exec(context: CommandContext, path: string, options: ExecO
     options.connection === undefined ? undefined : await readObjectArgument('--connection', options.connection);
   const service = await chooseService(app, options, config);
   const stopping = new AbortController();
-  void untilStopped().then(() =>
+  const unhook = onStop(() =>
     stopping.abort(new Failure({ code: 'exec/stopped', message: 'Stopped.', exitCode: EXIT.failed })),
   );
   const recorder = createRecorder();
@@ -81,6 +81,7 @@ export async function exec(context: CommandContext, path: string, options: ExecO
   } catch (error) {
     return failed(error, { streams, steps: options.steps === true });
   } finally {
+    unhook();
     await service.close();
     await writeRecords(recorder, { streams, options });
   }

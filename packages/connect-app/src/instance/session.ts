@@ -9,6 +9,7 @@ import {
 } from '@connect-app/app-deploy';
 import { EXIT, type ExitCode, Failure } from '../failure.js';
 import type { Streams } from '../output.js';
+import { onStop } from '../signals.js';
 import type { InstanceOptions } from './options.js';
 
 /** A conversation with an instance. */
@@ -34,8 +35,7 @@ export async function withSession(
   work: (session: Session) => Promise<ExitCode>,
 ): Promise<ExitCode> {
   const stop = new AbortController();
-  const abort = (): void => stop.abort();
-  process.once('SIGINT', abort).once('SIGTERM', abort);
+  const unhook = onStop(() => stop.abort());
   let reading = true;
   try {
     if (options.token !== undefined) throw tokenAsArgument();
@@ -64,7 +64,7 @@ export async function withSession(
   } catch (error) {
     throw error instanceof DeployError ? asFailure(error) : error;
   } finally {
-    process.off('SIGINT', abort).off('SIGTERM', abort);
+    unhook();
   }
 }
 
