@@ -76,21 +76,6 @@ export class PlaygroundPage {
     return copied(this.page);
   }
 
-  /** Leaves the playground as if nobody had been there. */
-  async empty(): Promise<void> {
-    await this.page.evaluate(() => {
-      localStorage.clear();
-      sessionStorage.clear();
-    });
-    // What the page would still store on its way out is cleared as well.
-    await this.page.goto('about:blank');
-    const session = await this.page.context().newCDPSession(this.page);
-    await session.send('Storage.clearDataForOrigin', { origin: this.#url, storageTypes: 'local_storage' });
-    await session.detach();
-    this.console.length = 0;
-    this.complaints.length = 0;
-  }
-
   /** Everything somebody could find a secret in: the document, what is typed in, the address, the stores, the console. */
   async everything(): Promise<string> {
     const held = await this.page.evaluate(() => {
