@@ -1,25 +1,9 @@
 import { createHash, createHmac, createSign } from 'node:crypto';
-import { type Environment, textForm } from '@connect-app/iml';
+import type { Environment } from '@connect-app/iml';
 import OAuth from 'oauth-1.0a';
-import { isPlainObject } from '../communication/temp.js';
-import { RunError } from '../errors/index.js';
 import type { HttpRequest } from '../transport/types.js';
+import { invalid, type OAuth1, readOAuth1 } from './oauth1-directive.js';
 import { encodeComponent } from './query.js';
-
-/** The `oauth` directive: OAuth 1 only (R1.34). */
-interface OAuth1 {
-  readonly consumerKey: string;
-  readonly consumerSecret: string;
-  readonly privateKey: string | undefined;
-  readonly token: string | undefined;
-  readonly tokenSecret: string;
-  readonly verifier: string | undefined;
-  /** Not documented, but a request token needs it (RFC 5849 §2.1). */
-  readonly callback: string | undefined;
-  readonly method: 'HMAC-SHA1' | 'RSA-SHA1' | 'PLAINTEXT';
-  readonly transport: 'header' | 'query' | 'body';
-  readonly bodyHash: boolean;
-}
 
 /**
  * Signs a request with OAuth 1 (R1.34, RFC 5849). Time and nonce come from the environment, so that a run can be
@@ -28,7 +12,7 @@ interface OAuth1 {
  */
 export function signOAuth1(http: HttpRequest, directive: unknown, environment: Environment): HttpRequest {
   if (directive === undefined || directive === null) return http;
-  const options = read(directive);
+  const options = readOAuth1(directive);
   const form = isForm(http) ? formOf(http) : {};
   const oauth = new OAuth({
     consumer: { key: options.consumerKey, secret: options.consumerSecret },
@@ -44,11 +28,8 @@ export function signOAuth1(http: HttpRequest, directive: unknown, environment: E
   };
   const token = options.token === undefined ? undefined : { key: options.token, secret: options.tokenSecret };
   const data: Record<string, unknown> = { ...form, ...extras };
-  const hash = options.bodyHash && http.body !== undefined && !isForm(http);
-  if (hash)
-    data['oauth_body_hash'] = createHash('sha1')
-      .update(http.body ?? '')
-      .digest('base64');
+  const hash = bodyHash(http, options.bodyHash);
+  if (hash !== undefined) data['oauth_body_hash'] = hash;
   const signed = oauth.authorize({ url: http.url, method: http.method, data }, token);
   const fields = Object.entries(signed).filter(([name]) => name.startsWith('oauth_'));
   return place(
@@ -56,6 +37,13 @@ export function signOAuth1(http: HttpRequest, directive: unknown, environment: E
     fields.map(([name, value]) => [name, String(value)] as const),
     options.transport,
   );
+}
+
+/** A form is signed itself, so it has no hash, and neither has a request without a body. */
+function bodyHash(http: HttpRequest, wanted: boolean | string): string | undefined {
+  if (typeof wanted === 'string') return wanted;
+  if (!wanted || http.body === undefined || isForm(http)) return undefined;
+  return createHash('sha1').update(http.body).digest('base64');
 }
 
 type Field = readonly [name: string, value: string];
@@ -101,45 +89,4 @@ function formOf(http: HttpRequest): Record<string, string | string[]> {
       return [name, values.length === 1 ? (values[0] ?? '') : values];
     }),
   );
-}
-
-function read(directive: unknown): OAuth1 {
-  if (!isPlainObject(directive)) throw invalid('It has to be a collection.');
-  const text = (key: string): string | undefined => {
-    const value = Object.hasOwn(directive, key) ? directive[key] : undefined;
-    return value === undefined || value === null || value === '' ? undefined : textForm(value);
-  };
-  const consumerKey = text('consumer_key');
-  if (consumerKey === undefined) throw invalid('consumer_key is missing.');
-  return {
-    consumerKey,
-    consumerSecret: text('consumer_secret') ?? '',
-    privateKey: text('private_key'),
-    token: text('token'),
-    tokenSecret: text('token_secret') ?? '',
-    verifier: text('verifier'),
-    callback: text('callback'),
-    method: choice('signature_method', text('signature_method'), ['HMAC-SHA1', 'RSA-SHA1', 'PLAINTEXT']),
-    transport: choice('transport_method', text('transport_method'), ['header', 'query', 'body']),
-    bodyHash: directive['body_hash'] === true || directive['body_hash'] === 'true',
-  };
-}
-
-function choice<Value extends string>(
-  name: string,
-  value: string | undefined,
-  known: readonly [Value, ...Value[]],
-): Value {
-  if (value === undefined) return known[0];
-  const found = known.find((one) => one === value);
-  if (found === undefined) throw invalid(`${name} "${value}" is not known; use ${known.join(', ')}.`);
-  return found;
-}
-
-function invalid(message: string): RunError {
-  return new RunError({
-    type: 'InvalidConfigurationError',
-    code: 'oauth',
-    message: `The oauth directive cannot be used. ${message}`,
-  });
 }

@@ -99,12 +99,19 @@ describe('signOAuth1', () => {
     expect(() => signOAuth1(request({}), broken, environment)).toThrow('private_key is no PEM key');
   });
 
-  it('hashes a body that is no form, when it is told to (R1.34)', () => {
+  it('hashes a body that is no form, unless it is told not to or has the hash already (R1.34)', () => {
     const body = Buffer.from('Hello World!');
     const json = request({ method: 'PUT', headers: [['Content-Type', 'text/plain']], body });
     const hash = 'oauth_body_hash="Lve95gjOVATpfV8EL5X4nxwjKHE%3D"';
-    expect(header(signOAuth1(json, { ...keys, body_hash: true }, photos), 'authorization')).toContain(hash);
-    expect(header(signOAuth1(json, keys, photos), 'authorization')).not.toContain('body_hash');
+    const signed = (http: HttpRequest, more = {}) =>
+      header(signOAuth1(http, { ...keys, ...more }, photos), 'authorization');
+    expect(signed(json)).toContain(hash);
+    expect(signed(json, { body_hash: true })).toContain(hash);
+    expect(signed(json, { body_hash: 'abc=' })).toContain('oauth_body_hash="abc%3D"');
+    for (const off of [false, 'false']) expect(signed(json, { body_hash: off })).not.toContain('body_hash');
+    expect(signed(request({}))).not.toContain('body_hash');
+    const form = request({ method: 'POST', headers: [['Content-Type', 'application/x-www-form-urlencoded']], body });
+    expect(signed(form)).not.toContain('body_hash');
   });
 
   it('says what is missing (R1.34)', () => {
