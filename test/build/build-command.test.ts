@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { main } from 'connect-app';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { projectRoot } from '../cli/connect-app.js';
+import { connectApp, projectRoot } from '../cli/connect-app.js';
 import { EVERYTHING, filesOf, icon } from '../support/everything-app.js';
 
 let folder: string;
@@ -195,6 +195,25 @@ describe('what is there already', () => {
     const build = ['build', '--force', '--app', home, '--out', join(home, 'dist')];
     const types = ['types', '--app', home, '--out', join(home, 'types')];
     for (const command of [build, build, types, types]) expect(await run(...command)).toMatchObject({ code: 0 });
+  });
+
+  it('stays as it is when another app is read: its types and docs go into its own folder, or where --out says', async () => {
+    const home = await sources();
+    const own = join(home, 'own');
+    await mkdir(own);
+    await writeFile(join(own, 'connect-app.config.js'), 'export default {};');
+    const at = (...args: string[]) => connectApp(args, { cwd: own });
+    for (const command of ['types', 'docs']) expect(await at(command, '--app', '..')).toMatchObject({ code: 0 });
+    expect(existsSync(join(home, 'types/index.ts'))).toBe(true);
+    expect(existsSync(join(home, 'docs/modules.md'))).toBe(true);
+    expect(await at('build', '--force', '--app', '..', '--out', 'dist')).toMatchObject({ code: 0 });
+    const [archive = ''] = (await readdir(join(own, 'dist'))).filter((name) => name.endsWith('.zip'));
+    for (const command of ['types', 'docs']) {
+      const { code, stderr } = await at(command, '--app', join('dist', archive));
+      expect({ code, stderr }).toMatchObject({ code: 2, stderr: expect.stringContaining('output/unnamed') });
+    }
+    expect(await readdir(own)).toEqual(['connect-app.config.js', 'dist']);
+    expect(await at('docs', '--app', join('dist', archive), '--out', 'other.md')).toMatchObject({ code: 0 });
   });
 
   it('stays when types are to go into a folder of something else', async () => {

@@ -3,7 +3,7 @@ import { modulesDocument } from '@connect-app/app-build';
 import { appPath, loadRunnableApp } from '../app.js';
 import type { CommandContext } from '../command-context.js';
 import type { ExitCode } from '../failure.js';
-import { generateFile } from './generated.js';
+import { generateFile, homeOf } from './generated.js';
 
 export interface DocsOptions {
   readonly app?: string;
@@ -13,8 +13,9 @@ export interface DocsOptions {
 
 /** `connect-app docs`: the documentation of every module, as `docs/modules.md` and the archive's readme. */
 export async function docs({ streams, config }: CommandContext, options: DocsOptions): Promise<ExitCode> {
-  const { app } = await loadRunnableApp(appPath(options.app, config));
-  const file = options.out ?? join(config.folder, 'docs/modules.md');
+  const path = appPath(options.app, config);
+  const { app } = await loadRunnableApp(path);
+  const file = options.out ?? join(await homeOf(path, config), 'docs/modules.md');
   return generateFile(file, modulesDocument(app), {
     streams,
     check: options.check === true,

@@ -1,8 +1,9 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { replaceFile, replaceFolder } from '@connect-app/app-build';
-import { displayPath } from '../app.js';
-import { EXIT, type ExitCode } from '../failure.js';
+import { appPath, displayPath } from '../app.js';
+import type { LoadedConfig } from '../config.js';
+import { EXIT, type ExitCode, Failure } from '../failure.js';
 import type { Streams } from '../output.js';
 
 export interface GeneratedOptions {
@@ -11,6 +12,23 @@ export interface GeneratedOptions {
   readonly check: boolean;
   /** The command that mends staleness, for the message. */
   readonly command: string;
+}
+
+/**
+ * Where generated files of an app belong unless `--out` says otherwise: beside the configuration for the app it names, within the
+ * folder of any other.
+ *
+ * @throws Failure `output/unnamed` for another app's archive, which has no place for them.
+ */
+export async function homeOf(path: string, config: LoadedConfig): Promise<string> {
+  if (path === appPath(undefined, config)) return config.folder;
+  if ((await stat(path)).isDirectory()) return path;
+  throw new Failure({
+    code: 'output/unnamed',
+    message: `Nothing was written: ${displayPath(path)} is an archive of another app than this project's.`,
+    hint: 'Say where to with --out.',
+    exitCode: EXIT.usage,
+  });
 }
 
 /** Writes a generated folder as a whole, or with `check` says which of its files are stale. */

@@ -31,7 +31,7 @@ export function addAppCommands(program: Command, { run }: Tools): void {
     .command('types')
     .description('Generate TypeScript types and JSON Schemas of the app’s parameters and bundles.')
     .addOption(appOption())
-    .option('--out <dir>', 'where to (default: types/ beside the configuration)')
+    .option('--out <dir>', 'where to (default: types/ beside the configuration, or within the folder that --app names)')
     .option('--check', 'write nothing; fail when the generated files are stale')
     .addHelpText('after', example('connect-app types', 'connect-app types --check'))
     .action(run(async () => (await import('../commands/types.js')).types));
@@ -40,7 +40,10 @@ export function addAppCommands(program: Command, { run }: Tools): void {
     .command('docs')
     .description('Generate the documentation of every module from the definitions.')
     .addOption(appOption())
-    .option('--out <file>', 'where to (default: docs/modules.md beside the configuration)')
+    .option(
+      '--out <file>',
+      'where to (default: docs/modules.md beside the configuration, or within the folder that --app names)',
+    )
     .option('--check', 'write nothing; fail when the document is stale')
     .addHelpText('after', example('connect-app docs', 'connect-app docs --app other-app.zip --out other.md'))
     .action(run(async () => (await import('../commands/docs.js')).docs));
