@@ -9,6 +9,9 @@ export default defineConfig({
     reporters: ['default', ['json', { outputFile: 'artifacts/test-report.json' }]],
     // Two at a time on two cores as well, where Vitest takes one: many tests wait for sockets, processes and the browser.
     maxWorkers: Math.max(2, availableParallelism() - 1),
+    // Every mock of every test is held to its contract, answers and deliveries by itself, requests by this file.
+    env: { CLOZE_MOCK_CONTRACT: 'strict' },
+    setupFiles: ['packages/cloze-mock/src/testing/contract-watch.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     projects: [

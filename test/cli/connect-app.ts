@@ -92,7 +92,10 @@ export interface Service {
   stop(): Promise<number | null>;
 }
 
-/** Starts a serving command (`mock`, `playground`) and waits for the line of JSON that says where it listens. */
+/**
+ * Starts a serving command (`mock`, `playground`) and waits for the line of JSON that says where it listens. Stopping fails when
+ * its mock has said that a request broke the contract.
+ */
 export function startService(args: readonly string[], { cwd = projectRoot } = {}): Promise<Service> {
   return new Promise((ready, reject) => {
     const child: ChildProcess = spawn(process.execPath, [BIN, ...args], { cwd });
@@ -111,8 +114,12 @@ export function startService(args: readonly string[], { cwd = projectRoot } = {}
         ...(JSON.parse(stdout) as { url: string; connection: Record<string, string> }),
         greeting: stderr,
         stop: () =>
-          new Promise((stopped) => {
-            child.on('exit', (code) => stopped(code));
+          new Promise((stopped, failed) => {
+            child.on('exit', (code) => {
+              const breaches = stderr.match(/^cloze-mock: .*$/gm) ?? [];
+              if (breaches.length > 0) failed(new Error(breaches.join('\n')));
+              else stopped(code);
+            });
             child.kill('SIGTERM');
           }),
       });

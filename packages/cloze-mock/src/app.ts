@@ -17,7 +17,7 @@ export function assembleApp(app: Hono<MockEnv>, host: Host, extensions: readonly
     await next();
   });
   app.use(guardHost);
-  app.use(logRequests);
+  app.use(logRequests(mock));
   for (const extension of extensions) extension.before?.(host);
   const handlers: Handlers = Object.assign({}, HANDLERS, ...extensions.map((extension) => extension.handlers));
   for (const operation of OPERATIONS) {
@@ -27,15 +27,9 @@ export function assembleApp(app: Hono<MockEnv>, host: Host, extensions: readonly
   }
   for (const extension of extensions) extension.pages?.(host);
   app.options('*', (context) => context.body(null, 204, { allow: methodsOf(mock, context.req.path).join(', ') }));
-  const reported = new Set<string>();
   // Measured without credentials: an unknown path is answered before the key is looked at.
   app.notFound((context) => {
-    const route = `${context.req.method} ${context.req.path}`;
     context.get('entry')?.notes.push('The API has no such operation.');
-    if (!reported.has(route) && reported.size < MOST_REPORTED) {
-      reported.add(route);
-      mock.options.warn(`cloze-mock: unknown route ${route}, answered 404.`);
-    }
     return context.json({ errorcode: ERROR_CODES.unknownPath, message: 'Resource Not Found' }, ERROR_CODES.unknownPath);
   });
   // A breach of the contract is the mock's own fault and must not look like an answer of the API.
@@ -43,6 +37,3 @@ export function assembleApp(app: Hono<MockEnv>, host: Host, extensions: readonly
     throw error;
   });
 }
-
-/** Routes are reported once each, and not without end when a scanner tries them all. */
-const MOST_REPORTED = 100;

@@ -3,8 +3,8 @@ import type { OAuthClient } from './oauth/clients.js';
 import type { Starter } from './seed/starter.js';
 
 /**
- * How requests and answers are held against the contract. `report`: requests are, when the log is read. `strict`: answers
- * are as well, and one that does not fit makes `fetch` reject; so are deliveries, which make `clock.idle` reject. For tests. `off`: nothing is.
+ * How requests and answers are held against the contract. `report`: requests are, when the log is read. `strict`: `warn` hears of
+ * each request that does not fit; an answer that does not makes `fetch` reject, a delivery `clock.idle`. For tests. `off`: nothing is.
  */
 export type ContractMode = 'off' | 'report' | 'strict';
 
@@ -44,11 +44,11 @@ export interface ClozeMockOptions {
   readonly now?: string;
   /** Lets the clock run with the machine's. Default false: it stands still until `clock.advance`. */
   readonly live?: boolean;
-  /** Default `report`. */
+  /** Default: the environment's `CLOZE_MOCK_CONTRACT`, else `report`. */
   readonly contract?: ContractMode;
   /** Default `tolerant`. */
   readonly calls?: CallTolerance;
-  /** Hears of each route the API does not have, once. Default: `console.warn`. */
+  /** Hears of each route the API does not have, once, and when `strict` of all else the contract does not. Default: `console.warn`. */
   readonly warn?: (message: string) => void;
   /** How many requests the log keeps. Default 1000. */
   readonly keepRequests?: number;

@@ -56,11 +56,16 @@ export class RequestLog {
 
   /** The entries; what was left for later about them is done now. */
   get entries(): readonly RequestRecord[] {
-    for (const [entry, check] of this.#checks) {
-      this.#checks.delete(entry);
-      check();
-    }
+    for (const entry of this.#checks.keys()) this.settled(entry);
     return this.#entries;
+  }
+
+  /** An entry, after what was left for later about it. */
+  settled(entry: RequestRecord): RequestRecord {
+    const check = this.#checks.get(entry);
+    this.#checks.delete(entry);
+    check?.();
+    return entry;
   }
 
   /** Has something found out about an entry when somebody reads the log: most runs read none of it. */

@@ -1,5 +1,5 @@
 import { MockError } from './errors.js';
-import type { ClozeMockOptions, ResolvedOptions } from './options.js';
+import type { ClozeMockOptions, ContractMode, ResolvedOptions } from './options.js';
 import { REPLY_TIMEOUT } from './webhooks/acceptance.js';
 
 /** The time on the clock of a mock that says none. */
@@ -26,7 +26,7 @@ export function resolveOptions(options: ClozeMockOptions): ResolvedOptions {
     accounts: options.accounts ?? [],
     start,
     live,
-    contract: options.contract ?? 'report',
+    contract: options.contract ?? contractOfEnvironment(),
     calls: options.calls ?? 'tolerant',
     warn: options.warn ?? ((message) => console.warn(message)),
     keepRequests: options.keepRequests ?? 1000,
@@ -36,4 +36,11 @@ export function resolveOptions(options: ClozeMockOptions): ResolvedOptions {
     replyTimeout: options.replyTimeout ?? REPLY_TIMEOUT,
     fetch: options.fetch ?? ((...call) => globalThis.fetch(...call)),
   };
+}
+
+/** The switch of a whole test run: it reaches mocks that other code makes, and those of other processes. */
+function contractOfEnvironment(): ContractMode {
+  const mode = process.env['CLOZE_MOCK_CONTRACT'] || 'report';
+  if (mode === 'off' || mode === 'report' || mode === 'strict') return mode;
+  throw new MockError('option-contract', `must be off, report or strict, not "${mode}".`, 'CLOZE_MOCK_CONTRACT');
 }
