@@ -1,8 +1,9 @@
-import { effect } from '@preact/signals';
+import { effect, untracked } from '@preact/signals';
 import { isFormValues } from '../form/link.js';
 import { withoutSecrets } from '../form/values.js';
-import { app, modules } from './app.js';
+import { app, generation, modules } from './app.js';
 import { type ChainStep, steps } from './chain.js';
+import { refreshSteps } from './chain-fields.js';
 import { store, stored } from './storage.js';
 import { whenSettled } from './when-settled.js';
 
@@ -10,6 +11,11 @@ import { whenSettled } from './when-settled.js';
 export function keepChain(): void {
   const key = `${app.peek()?.name ?? ''}:chain`;
   steps.value = stepsOf(stored(key, 'session'), (module) => modules.peek().has(module));
+  effect(() => {
+    // What was stored, or read of older definitions, may have changed.
+    void generation.value;
+    void untracked(refreshSteps);
+  });
   const settle = whenSettled();
   effect(() => {
     const kept = steps.value.map(keptStep);

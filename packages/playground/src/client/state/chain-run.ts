@@ -1,4 +1,5 @@
 import { computed, signal } from '@preact/signals';
+import type { FieldSpec } from '../../protocol.js';
 import { inputsOf, turnAfter } from '../view/chain-plan.js';
 import { deliveryView } from '../view/delivery-view.js';
 import { modules } from './app.js';
@@ -24,6 +25,12 @@ export function shownView(dialog: Dialog): RunView {
   if (running !== undefined) return running.run.view.value;
   const step = steps.value.find(({ number }) => number === shownStep.value);
   return step?.view ?? outcomeOf(dialog);
+}
+
+/** What the bundles of {@link shownView} are called. */
+export function shownFields(dialog: Dialog): readonly FieldSpec[] {
+  const number = runningStep.value?.number ?? shownStep.value;
+  return steps.value.find((step) => step.number === number)?.fields ?? dialog.outputs.value;
 }
 
 /** Whether the open module, or a step before it, runs right now. */

@@ -64,7 +64,7 @@ export function requestOf(dialog: Dialog): RunRequest {
 }
 
 /** Makes the open module a step of the chain: the next one to be opened can map its bundles. A trigger begins a new chain. */
-export function handOn(dialog: Dialog): void {
+export function handOn(dialog: Dialog): ChainStep {
   const module = modules.peek().get(dialog.name);
   const before = canFollow(module?.type) ? steps.peek() : [];
   const number = before.length + 1;
@@ -77,7 +77,7 @@ export function handOn(dialog: Dialog): void {
     module: dialog.name,
     label: module?.label ?? dialog.name,
     request: dialog.instant ? undefined : request,
-    fields: detail?.interface ?? [],
+    fields: dialog.outputs.peek(),
     sample: sampleOf(detail?.samples),
     view: hasRun ? view : undefined,
     contexts: hasRun ? contextsOf(view, number) : undefined,
@@ -85,6 +85,7 @@ export function handOn(dialog: Dialog): void {
   steps.value = [...before, step];
   shownContext.value = 0;
   onlyShown.value = false;
+  return step;
 }
 
 /** Takes a step and those after it out of the chain. */
@@ -102,6 +103,6 @@ export function keepOutcome(number: number, view: RunView): readonly Context[] {
 }
 
 /** Samples are one bundle, or a list of them. */
-function sampleOf(samples: unknown): unknown {
+export function sampleOf(samples: unknown): unknown {
   return Array.isArray(samples) ? samples[0] : (samples ?? undefined);
 }

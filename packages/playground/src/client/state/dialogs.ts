@@ -1,6 +1,6 @@
 import type { SpecEntry } from '@connect-app/app-runner/form';
 import { computed, effect, type ReadonlySignal, type Signal, signal } from '@preact/signals';
-import type { FormValues, ModuleDetail, ModuleSummary, TriggerStart } from '../../protocol.js';
+import type { FieldSpec, FormValues, ModuleDetail, ModuleSummary, TriggerStart } from '../../protocol.js';
 import { call } from '../api/call.js';
 import { messageOf } from '../api/call-error.js';
 import { submittedValues } from '../form/submitted.js';
@@ -17,6 +17,8 @@ export interface Dialog {
   readonly instant: boolean;
   readonly detail: Signal<ModuleDetail | undefined>;
   readonly failure: Signal<string | undefined>;
+  /** What its bundles hold, as far as that is known: what RPCs say of it is asked for when there are bundles. */
+  readonly outputs: Signal<readonly FieldSpec[]>;
   /** The form of the module, or of its webhook where it is an instant trigger. */
   readonly form: Form;
   /** The connection somebody picked; else the first that fits is taken. */
@@ -73,6 +75,7 @@ function createDialog(module: ModuleSummary): Dialog {
     instant,
     detail: signal(undefined),
     failure: signal(undefined),
+    outputs: signal([]),
     form,
     picked,
     connection,
@@ -90,6 +93,7 @@ export async function loadDetail(dialog: Dialog): Promise<void> {
     const detail = await call<ModuleDetail>(`modules/${encodeURIComponent(dialog.name)}`);
     if (asked !== generation.peek()) return;
     dialog.detail.value = detail;
+    dialog.outputs.value = detail.interface;
     dialog.failure.value = undefined;
   } catch (error) {
     if (asked === generation.peek()) dialog.failure.value = messageOf(error);

@@ -37,6 +37,15 @@ describe('the bundles of a run', () => {
     expect(items[0]).toBe(first);
   });
 
+  it('are made anew when their fields are called something else', () => {
+    const bundles = [{ input: 0, bundle: { name: 'Ada' } }];
+    const labelled = (label: string) => {
+      const [bundle] = bundleItems({ ...NO_RUN, bundles }, [{ name: 'name', type: 'text', label }]);
+      return bundle?.children?.()[0]?.content.label;
+    };
+    expect([labelled('Name'), labelled('Full Name')]).toEqual(['Name', 'Full Name']);
+  });
+
   it('of a chain stand below their inputs, with those that failed or gave none', () => {
     const bundles = [
       { input: 0, bundle: { a: 1 } },

@@ -37,6 +37,32 @@ describe('a value in a tree', () => {
   });
 });
 
+describe('the fields of a value', () => {
+  it('have the labels that the interface gives them, in collections and in the items of lists', () => {
+    const fields = [
+      { name: 'name', type: 'text', label: 'Full Name' },
+      { name: 'stage', type: 'text', label: 'stage' },
+      { name: 'tags', type: 'array', label: 'Tags', spec: { type: 'text', label: 'Tag' } },
+      { name: 'emails', type: 'array', label: 'Emails', spec: [{ name: 'value', type: 'email', label: 'Address' }] },
+      'rpc://more',
+    ];
+    const value = { name: 'Ada', stage: 'lead', tags: ['x'], emails: [{ value: 'a@b.example' }], own: 1 };
+    const rows = treeRows([valueItem('0', { name: 'Bundle 1', role: 'whole', value }, fields)], () => true);
+    expect(rows.map(({ item: { content } }) => [content.name, content.label])).toEqual([
+      ['Bundle 1', undefined],
+      ['name', 'Full Name'],
+      // A label that is the name itself says nothing.
+      ['stage', undefined],
+      ['tags', 'Tags'],
+      ['1', undefined],
+      ['emails', 'Emails'],
+      ['1', undefined],
+      ['value', 'Address'],
+      ['own', undefined],
+    ]);
+  });
+});
+
 describe('a value in words', () => {
   it('is summed up by what says something', () => {
     expect(summaryOf({ id: 7, tags: ['x'], empty: '', name: 'Ada', at: { $date: '2030' }, gone: null })).toBe(

@@ -1,3 +1,4 @@
+import { own, type SpecEntry, specEntries } from '@connect-app/app-runner/form';
 import type { TreeItem } from './tree.js';
 import { kindOf, shortText, type ValueKind } from './value-text.js';
 
@@ -6,6 +7,8 @@ export interface ValueContent {
   readonly name: string;
   /** A number in a list, a line of a long text, a whole bundle: names that are no names of fields. */
   readonly role: 'field' | 'index' | 'line' | 'whole';
+  /** What the app calls the field, where it does and not just by its name. */
+  readonly label?: string | undefined;
   readonly value: unknown;
   /** Something to say beside it: what became of an input. */
   readonly note?: string | undefined;
@@ -18,29 +21,37 @@ const LONG_TEXT = 120;
 /** Characters of a long text in one line. */
 const WIDTH = 100;
 
-/** A value as an item of a tree: collections and lists open to what is in them, long texts to their lines. */
-export function valueItem(key: string, content: ValueContent): ValueItem {
-  const { value } = content;
-  const children = childrenOf(key, value);
+/**
+ * A value as an item of a tree: collections and lists open to what is in them, long texts to their lines. `fields` say what the
+ * members of the value, or of the items of a list, are called.
+ */
+export function valueItem(key: string, content: ValueContent, fields: readonly SpecEntry[] = []): ValueItem {
+  const children = childrenOf(key, content.value, fields);
   return children === undefined ? { key, content } : { key, content, children };
 }
 
-function childrenOf(key: string, value: unknown): (() => readonly ValueItem[]) | undefined {
+function childrenOf(
+  key: string,
+  value: unknown,
+  fields: readonly SpecEntry[],
+): (() => readonly ValueItem[]) | undefined {
   switch (kindOf(value)) {
     case 'list': {
       const list = value as readonly unknown[];
       if (list.length === 0) return undefined;
       return () =>
         list.map((member, index) =>
-          valueItem(`${key}.${index}`, { name: String(index + 1), role: 'index', value: member }),
+          valueItem(`${key}.${index}`, { name: String(index + 1), role: 'index', value: member }, fields),
         );
     }
     case 'collection': {
       if (Object.keys(value as object).length === 0) return undefined;
       return () =>
-        Object.entries(value as object).map(([name, member]) =>
-          valueItem(`${key}.${name}`, { name, role: 'field', value: member }),
-        );
+        Object.entries(value as object).map(([name, member]) => {
+          const spec = specOf(fields, name);
+          const content = { name, role: 'field', label: labelOf(spec, name), value: member } as const;
+          return valueItem(`${key}.${name}`, content, specEntries(own(spec, 'spec')));
+        });
     }
     case 'text': {
       if (typeof value !== 'string' || (value.length <= LONG_TEXT && !value.includes('\n'))) return undefined;
@@ -53,6 +64,15 @@ function childrenOf(key: string, value: unknown): (() => readonly ValueItem[]) |
     default:
       return undefined;
   }
+}
+
+function specOf(fields: readonly SpecEntry[], name: string): SpecEntry | undefined {
+  return fields.find((spec) => typeof spec !== 'string' && spec.name === name);
+}
+
+function labelOf(spec: SpecEntry | undefined, name: string): string | undefined {
+  const label = own(spec, 'label');
+  return typeof label === 'string' && label !== '' && label !== name ? label : undefined;
 }
 
 /** A text in lines short enough to be read; words stay whole where they fit. */

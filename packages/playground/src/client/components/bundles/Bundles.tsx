@@ -1,3 +1,4 @@
+import type { SpecEntry } from '@connect-app/app-runner/form';
 import { useState } from 'preact/hooks';
 import { copyText } from '../../state/notice.js';
 import type { RunView } from '../../state/run-view.js';
@@ -13,12 +14,14 @@ import { copyValue, ValueLine } from '../tree/ValueLine.js';
 
 export interface BundlesProps {
   readonly view: RunView;
+  /** What the module's interface says of them. */
+  readonly fields: readonly SpecEntry[];
   /** What is said while there are none. */
   readonly empty: string;
 }
 
 /** What a run gave, as a tree or as JSON, growing while pages arrive. */
-export function Bundles({ view, empty }: BundlesProps) {
+export function Bundles({ view, fields, empty }: BundlesProps) {
   const [json, setJson] = useState(false);
   const { bundles } = view;
   const values = bundles.map(({ bundle }) => bundle);
@@ -54,21 +57,22 @@ export function Bundles({ view, empty }: BundlesProps) {
       ) : json ? (
         <CodeLines label="Bundles as JSON" lines={jsonListLines(values)} json />
       ) : (
-        <BundleTree view={view} />
+        <BundleTree view={view} fields={fields} />
       )}
     </Panel>
   );
 }
 
-function BundleTree({ view }: { readonly view: RunView }) {
+function BundleTree({ view, fields }: Pick<BundlesProps, 'view' | 'fields'>) {
   const [toggled, toggle] = useToggled();
   return (
     <Tree
       label="Bundles"
-      items={bundleItems(view)}
+      items={bundleItems(view, fields)}
       isOpen={isOpenBundle(toggled)}
       toggle={toggle}
       line={(content, open) => <ValueLine content={content} open={open} />}
+      describe={({ label }) => label}
       copy={(content) => void copyValue(content)}
     />
   );

@@ -3,6 +3,7 @@ import { useId, useMemo } from 'preact/hooks';
 import type { GroupSummary } from '../../../protocol.js';
 import { app } from '../../state/app.js';
 import { canFollow, handOn } from '../../state/chain.js';
+import { refreshStep } from '../../state/chain-fields.js';
 import { chainNote, shownStep } from '../../state/chain-run.js';
 import type { Dialog } from '../../state/dialogs.js';
 import { moduleName, openModule } from '../../state/route.js';
@@ -28,7 +29,7 @@ export function NextModule({ dialog }: { readonly dialog: Dialog }) {
         choose={(name) => {
           // When its dialog goes, the field loses the focus and tells once more what was chosen.
           if (typeof name !== 'string' || moduleName.peek() !== dialog.name) return;
-          handOn(dialog);
+          void refreshStep(handOn(dialog));
           shownStep.value = undefined;
           chainNote.value = undefined;
           openModule(name);

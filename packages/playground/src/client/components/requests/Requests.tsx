@@ -47,7 +47,7 @@ export function Requests({ view, name }: RequestsProps) {
           Show more ({count(left, 'input')} left)
         </button>
       )}
-      <SentRequests sent={sent} records={records} />
+      <SentRequests view={view} />
       {status === 'done' && total === 0 && <p class="quiet">The module sent no requests.</p>}
     </Panel>
   );

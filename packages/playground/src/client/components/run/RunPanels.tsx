@@ -1,6 +1,8 @@
+import { useEffect } from 'preact/hooks';
 import type { ModuleDetail } from '../../../protocol.js';
-import { shownStep, shownView } from '../../state/chain-run.js';
+import { shownFields, shownStep, shownView } from '../../state/chain-run.js';
 import type { Dialog } from '../../state/dialogs.js';
+import { loadOutputs } from '../../state/outputs.js';
 import { Bundles } from '../bundles/Bundles.js';
 import { Chain } from '../chain/Chain.js';
 import { EffectiveDefinition } from '../definition/EffectiveDefinition.js';
@@ -21,6 +23,11 @@ export interface RunPanelsProps {
 /** All that stands beside a dialog: what runs it, and what came of it. */
 export function RunPanels({ module, dialog }: RunPanelsProps) {
   const view = shownView(dialog);
+  const hasBundles = view.bundles.length > 0;
+  const connection = dialog.connection.value;
+  useEffect(() => {
+    if (hasBundles) void loadOutputs(dialog);
+  }, [dialog, hasBundles, connection, module]);
   return (
     <div class="run-panels">
       {dialog.instant ? <Webhook dialog={dialog} /> : <RunBar dialog={dialog} />}
@@ -32,6 +39,7 @@ export function RunPanels({ module, dialog }: RunPanelsProps) {
       {dialog.instant && <Deliveries module={dialog.name} />}
       <Bundles
         view={view}
+        fields={shownFields(dialog)}
         empty={dialog.instant ? 'The bundles of a delivery are shown here.' : 'Run the module to see its bundles here.'}
       />
       <Requests view={view} name={dialog.name} />

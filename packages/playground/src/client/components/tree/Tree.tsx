@@ -9,6 +9,8 @@ export interface TreeProps<Content> {
   readonly isOpen: IsOpen;
   readonly toggle: (key: string, open: boolean) => void;
   readonly line: (content: Content, open: boolean | undefined) => ComponentChildren;
+  /** What is said of a line after its name: its text alone does not tell it. */
+  readonly describe?: ((content: Content) => string | undefined) | undefined;
   /** Takes a line: it was clicked, or Enter was pressed on it. Without it a click opens and closes. */
   readonly take?: ((content: Content) => void) | undefined;
   /** Ctrl+C on a line. */
@@ -16,7 +18,8 @@ export interface TreeProps<Content> {
 }
 
 /** A tree of any size: only the lines in its window are drawn. It is one stop of the Tab key; arrows walk its lines. */
-export function Tree<Content>({ label, items, isOpen, toggle, line, take, copy }: TreeProps<Content>) {
+export function Tree<Content>(props: TreeProps<Content>) {
+  const { label, items, isOpen, toggle, line, describe, take, copy } = props;
   const id = useId();
   const [active, setActive] = useState<string | undefined>(undefined);
   const rows = treeRows(items, isOpen);
@@ -62,6 +65,7 @@ export function Tree<Content>({ label, items, isOpen, toggle, line, take, copy }
               key={row.item.key}
               id={`${id}-${view.range.from + index}`}
               row={row}
+              description={describe?.(row.item.content)}
               active={view.range.from + index === at}
               click={(onArrow) => {
                 setActive(row.item.key);
@@ -81,12 +85,13 @@ export function Tree<Content>({ label, items, isOpen, toggle, line, take, copy }
 interface LineProps {
   readonly id: string;
   readonly row: TreeRow<unknown>;
+  readonly description: string | undefined;
   readonly active: boolean;
   readonly click: (onArrow: boolean) => void;
   readonly children: ComponentChildren;
 }
 
-function Line({ id, row, active, click, children }: LineProps) {
+function Line({ id, row, description, active, click, children }: LineProps) {
   const { level, open, position, siblings } = row;
   return (
     // biome-ignore lint/a11y/useFocusableInteractive: the tree keeps the focus (aria-activedescendant)
@@ -99,6 +104,7 @@ function Line({ id, row, active, click, children }: LineProps) {
       aria-setsize={siblings}
       aria-expanded={open}
       aria-selected={active}
+      aria-description={description}
       class="tree-line"
       style={{ '--level': String(level - 1) }}
       onClick={(event) => {

@@ -7,9 +7,12 @@ import { kindOf, plain, shortText, textOf } from '../../view/value-text.js';
 /** Longer values are opened to be read whole. */
 const SHOWN = 160;
 
-/** A line of a tree of values: name, value, type. */
+/**
+ * A line of a tree of values: what the app calls it, its name, value, type. Its accessible name begins with the name, which
+ * templates use; the label is its description.
+ */
 export function ValueLine({ content, open }: { readonly content: ValueContent; readonly open: boolean | undefined }) {
-  const { name, role, note, value } = content;
+  const { name, role, label, note, value } = content;
   if (note !== undefined) {
     return (
       <>
@@ -21,7 +24,18 @@ export function ValueLine({ content, open }: { readonly content: ValueContent; r
   const holds = kind === 'list' || kind === 'collection';
   return (
     <>
-      {role === 'whole' ? <b class="tree-name">{name}</b> : <span class={`tree-name tree-${role}`}>{name}</span>}{' '}
+      {label !== undefined && (
+        <span class="tree-label" aria-hidden="true">
+          {label}
+        </span>
+      )}
+      {role === 'whole' ? (
+        <b class="tree-name">{name}</b>
+      ) : (
+        <span class={`tree-name tree-${role}`} data-beside={label === undefined ? undefined : ''}>
+          {name}
+        </span>
+      )}{' '}
       {holds ? (
         <span class="tree-summary">{open === true && kind === 'collection' ? '' : summaryOf(value)}</span>
       ) : (
