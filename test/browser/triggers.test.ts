@@ -17,6 +17,13 @@ inChromium('triggers on the page', (bench) => {
       const told = page.region('Make something happen').getByRole('listitem').first();
       expect(await told.innerText()).toContain(person.name);
       expect(await page.region('Deliveries').innerText()).toContain('{"status":"ok"}');
+      // The call itself is a request like those that were sent to attach.
+      const { requests } = dialog;
+      const call = requests.getByRole('button', { name: /^POST 200 \/hooks\/.* came in/ });
+      await call.click();
+      await requests.getByRole('button', { name: 'Copy body', exact: true }).first().click();
+      expect(JSON.parse(await page.copied())).toMatchObject([{ event: 'person.audit.change' }]);
+      await requests.getByRole('button', { name: /^POST 200 \/v1\/webhooks\/subscribe/ }).waitFor();
 
       const other = await bench().open('/modules/watchPersonChanged');
       const now = other.region('Subscribed now');
@@ -28,6 +35,7 @@ inChromium('triggers on the page', (bench) => {
       await page.button('Attach').waitFor();
       await now.getByText('No webhook is subscribed.').waitFor();
       expect(bench().mock.requests.slice(asked)).toMatchObject([{ path: '/v1/webhooks/unsubscribe', status: 200 }]);
+      await requests.getByRole('button', { name: /^POST 200 \/v1\/webhooks\/unsubscribe/ }).waitFor();
     });
 
     it('stays attached over a reload of the page, with what was delivered', async () => {

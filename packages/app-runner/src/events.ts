@@ -53,6 +53,9 @@ export type RunEvent = { readonly at: number } & (
     }
   /** Parameters as communication sees them: coerced, defaults filled in (R6). */
   | { readonly type: 'parameters'; readonly parameters: unknown }
+  /** A call that came to a webhook's address, and what it is answered (R4.3). */
+  | { readonly type: 'incoming'; readonly request: RecordedRequest }
+  | { readonly type: 'reply'; readonly response: RecordedResponse }
   | { readonly type: 'run-end'; readonly state?: unknown }
   /** A connection, RPC or endpoint called on the way; the events up to its `call-end` belong to it. */
   | { readonly type: 'call-start'; readonly component: ComponentReference; readonly parameters?: unknown }

@@ -33,5 +33,6 @@ export { type EpochItem, startingState, type TriggerStart } from './triggers/epo
 export { readTriggerState, type TriggerState } from './triggers/state.js';
 export type { IncomingRequest } from './webhooks/incoming.js';
 export type { Received } from './webhooks/receive.js';
+export { recordReply } from './webhooks/record-call.js';
 export type { WebhookReply } from './webhooks/respond.js';
 export type { Subscriber } from './webhooks/subscribers.js';

@@ -59,6 +59,12 @@ class Folding {
       case 'parameters':
         record.parameters = event.parameters;
         break;
+      case 'incoming':
+        record.incoming = { at: event.at, request: this.#cut(event.request) };
+        break;
+      case 'reply':
+        if (record.incoming !== undefined) record.incoming.response = event.response;
+        break;
       case 'call-start': {
         const call: CallRecord = { component: event.component, parameters: event.parameters, steps: [], calls: [] };
         this.#open.at(-1)?.calls.push(call);

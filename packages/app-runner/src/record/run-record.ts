@@ -47,6 +47,8 @@ export interface RunRecord extends CallRecord {
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
   endedAt?: number;
+  /** Of a webhook: the call that came in, and what it was answered. */
+  incoming?: PageRecord;
   stateBefore?: unknown;
   stateAfter?: unknown;
   readonly bundles: unknown[];

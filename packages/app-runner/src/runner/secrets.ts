@@ -5,6 +5,11 @@ import type { Redactor } from '../record/index.js';
 const SECRET_NAMES =
   /token(?!_?type)|secret|passw|pwd|api_?key|(?:private|access|consumer)_?key|credential|bearer|jwt|cookie|^code$/i;
 
+/** Whether a name says that what stands under it is for nobody to see. */
+export function isSecretName(name: string): boolean {
+  return SECRET_NAMES.test(name);
+}
+
 /** Shorter values under a telling name are words, such as a kind of token. */
 const MIN_NAMED = 6;
 const MAX_DEPTH = 20;
@@ -30,6 +35,6 @@ export function learnNamedSecrets(redactor: Redactor, data: unknown, named = fal
   if (named && typeof data !== 'object' && String(data).length >= MIN_NAMED) redactor.add(data);
   if (typeof data !== 'object' || data === null || depth > MAX_DEPTH) return;
   for (const [name, value] of Object.entries(data)) {
-    learnNamedSecrets(redactor, value, named || SECRET_NAMES.test(name), depth + 1);
+    learnNamedSecrets(redactor, value, named || isSecretName(name), depth + 1);
   }
 }

@@ -10,6 +10,7 @@ import { learnNamedSecrets } from '../runner/secrets.js';
 import { execute, openSession, type RunnerCore, type Session } from '../runner/session.js';
 import { componentOf } from '../runner/unknown-component.js';
 import { type IncomingRequest, incomingBody } from './incoming.js';
+import { recordCall, recordReply } from './record-call.js';
 import type { WebhookReply } from './respond.js';
 import { type Delivery, deliveriesOf, type Subscriber } from './subscribers.js';
 import { type TakenCall, takeCall } from './take-call.js';
@@ -52,6 +53,9 @@ export function receive(core: RunnerCore, call: ReceiveCall): Promise<Received> 
   const component = { kind: 'webhook', name, section: 'api' } as const;
   const parameters = { method: request.method, query: request.query };
   return execute({ session, component, parameters }, async (ready) => {
+    const { now } = core.environment;
+    const startedAt = now();
+    session.emit?.({ type: 'incoming', request: recordCall(request, call.webhook.url) });
     const webhook = componentOf(core.app.webhooks, 'webhook', name);
     const connection = await prepareConnection(session, webhook.connection, options.connection);
     learnNamedSecrets(session.redactor, call.webhook.data);
@@ -65,8 +69,9 @@ export function receive(core: RunnerCore, call: ReceiveCall): Promise<Received> 
       deliveries[subscribers.indexOf(delivery.subscriber)]?.push(...bundles);
     }
     const bundles = deliveries.flat();
-    session.emit?.({ type: 'output', outputs: bundles });
     const { reply, outcome } = taken;
+    session.emit?.({ type: 'output', outputs: bundles });
+    session.emit?.({ type: 'reply', response: recordReply(reply, now() - startedAt) });
     const uids = taken.items.some((each) => 'uid' in each) ? { uids: taken.items.map((each) => each.uid) } : {};
     return { reply, outcome, items: taken.items.map(({ item }) => item), ...uids, bundles, deliveries };
   });

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createRecorder } from '../record/index.js';
 import type { WebhookData } from '../runner/options.js';
 import { API, moduleOf, runnerOf } from '../testing/app.js';
 import { type ReceivedRequest, startServer, type TestAnswer, type TestServer } from '../testing/http-server.js';
@@ -82,6 +83,46 @@ describe('an incoming call', () => {
       f: { name: 'a.txt', mime: 'text/plain', data: Buffer.from('hi') },
     });
     await expect(read('{', 'application/json')).rejects.toMatchObject({ type: 'DataError', code: 'webhook-body' });
+  });
+});
+
+describe('the record of an incoming call', () => {
+  it('holds the call and its reply, without credentials and without the secrets of the subscription', async () => {
+    const { runner } = await runnerOf(webhookOf({ respond: { body: { ok: true } } }), undefined);
+    const recorder = createRecorder();
+    const secret = 'shared-secret-of-the-hook';
+    const body = JSON.stringify({ a: 1, secret });
+    const headers = { authorization: 'Bearer of-the-service', 'content-type': 'application/json', 'x-key': secret };
+    const named = { ...headers, 'x-api-key': 'of-the-service' };
+    await runner.receive('w', {
+      request: { ...post(body, named), query: { b: 'c d' } },
+      webhook: { url: 'https://hook.example/1', data: { secret } },
+      listener: recorder.listener,
+    });
+    expect(recorder.record?.incoming).toMatchObject({
+      request: {
+        method: 'POST',
+        url: 'https://hook.example/1?b=c+d',
+        headers: [
+          ['authorization', '[redacted]'],
+          ['content-type', 'application/json'],
+          ['x-key', '[redacted]'],
+          ['x-api-key', '[redacted]'],
+        ],
+        body: { mimeType: 'application/json', size: body.length, text: '{"a":1,"secret":"[redacted]"}' },
+      },
+      response: { statusCode: 200, headers: [['content-type', 'application/json']], body: { text: '{"ok":true}' } },
+    });
+  });
+
+  it('has a body that was parsed already as JSON, and no reply when the call could not be taken', async () => {
+    const { runner } = await runnerOf(webhookOf({ iterate: '{{body.rows}}' }), undefined);
+    const recorder = createRecorder();
+    const request = post({ rows: 'no list' });
+    const call = { request, webhook: nowhere, listener: recorder.listener };
+    await expect(runner.receive('w', call)).rejects.toMatchObject({ code: 'iterate-not-a-list' });
+    expect(recorder.record?.incoming?.request).toMatchObject({ url: '', body: { text: '{"rows":"no list"}' } });
+    expect(recorder.record?.incoming?.response).toBeUndefined();
   });
 });
 

@@ -2,19 +2,16 @@ import type { Module } from '@connect-app/app-model';
 import {
   createRecorder,
   type ErrorReport,
-  pagesOf,
   type RunEvent,
   type RunListener,
   type Runner,
-  type RunRecord,
   reportError,
   type TriggerState,
-  toCurl,
-  toHar,
 } from '@connect-app/app-runner';
 import { toTypedJson } from '@connect-app/iml';
 import type { RunMessage } from '../protocol.js';
 import type { UsedConnection } from './connections.js';
+import { recordParts } from './record-parts.js';
 
 /** One run of a module as its messages. */
 export interface ModuleRun {
@@ -73,12 +70,6 @@ export async function* runMessages(run: ModuleRun): AsyncGenerator<RunMessage, R
   if (end.state !== undefined) yield { type: 'state', input, state: end.state };
   if (recorder.record) yield { type: 'record', input, ...recordParts(recorder.record) };
   return end;
-}
-
-/** A record with what can be made of it: the HAR and each request as a curl command. */
-export function recordParts(record: RunRecord): { record: RunRecord; har: unknown; curl: string[] } {
-  const curl = pagesOf(record).flatMap(({ request }) => (request ? [toCurl(request)] : []));
-  return { record, har: toHar(record), curl };
 }
 
 /** Listens to a run for what the page is told on the way. */

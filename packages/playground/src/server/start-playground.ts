@@ -12,6 +12,7 @@ import type { Playground, PlaygroundOptions, ReadyMadeConnection } from './optio
 import { CLIENT_FOLDER } from './static-files.js';
 import { Subscriptions } from './subscriptions.js';
 import { TriggerStates } from './trigger-states.js';
+import { WebhookLog } from './webhook-log.js';
 import { runnableApp, type Workbench } from './workbench.js';
 
 /**
@@ -68,11 +69,13 @@ function assemble({ options, live, environment, address }: Parts): Workbench {
   const secrets = createRedactor();
   const events = new EventHub();
   live.onReload(() => events.send({ type: 'reloaded' }));
+  const webhookLog = new WebhookLog({ secrets, now: environment.now, tell: (event) => events.send(event) });
   return {
     live,
     environment,
     secrets,
     events,
+    webhookLog,
     address,
     connections: new Connections(secrets),
     states: new TriggerStates(),
@@ -80,11 +83,10 @@ function assemble({ options, live, environment, address }: Parts): Workbench {
     happenings: options.happenings ?? [],
     subscriptions: new Subscriptions({
       address: () => options.publicUrl?.replace(/\/+$/, '') ?? address(),
-      secrets,
       now: environment.now,
+      log: webhookLog,
       runner: () => live.lastRunner ?? runnableApp({ live }).runner,
       onChange: (subscriptions) => events.send({ type: 'subscriptions', subscriptions }),
-      onDelivery: (event) => events.send(event),
     }),
   };
 }

@@ -1,41 +1,21 @@
 import { randomBytes } from 'node:crypto';
 import type { App, Module } from '@connect-app/app-model';
-import {
-  createRecorder,
-  type ErrorReport,
-  type IncomingRequest,
-  type Redactor,
-  type Runner,
-  type RunRecord,
-  reportError,
-  type WebhookData,
-  type WebhookReply,
-} from '@connect-app/app-runner';
-import { toTypedJson } from '@connect-app/iml';
-import type { DeliveryEvent, SubscriptionSummary } from '../protocol.js';
+import type { IncomingRequest, Runner, WebhookData, WebhookReply } from '@connect-app/app-runner';
+import type { SubscriptionSummary } from '../protocol.js';
 import type { UsedConnection } from './connections.js';
 import { Refusal } from './failures.js';
-import { recordParts } from './run-stream.js';
+import { receiveCall } from './receive-call.js';
+import type { Subscription } from './subscription.js';
+import type { WebhookLog } from './webhook-log.js';
 
-/** Deliveries that a page loaded later still sees. */
-const KEPT_DELIVERIES = 100;
 /** A service that does not answer cannot keep the playground from closing. */
 const DETACH_TIMEOUT = 5000;
-
-type Values = Readonly<Record<string, unknown>>;
-
-interface Subscription {
-  readonly summary: SubscriptionSummary;
-  readonly data: WebhookData;
-  readonly values: Values;
-  readonly connection: UsedConnection;
-}
 
 export interface Attach {
   readonly app: App;
   readonly runner: Runner;
   readonly module: Module;
-  readonly values: Values;
+  readonly values: Readonly<Record<string, unknown>>;
   readonly connection: UsedConnection;
 }
 
@@ -44,18 +24,15 @@ export interface SubscriptionsOptions {
   readonly address: () => string;
   /** The runner at the moment a call comes in: definitions may have changed since. */
   readonly runner: () => Runner;
-  readonly secrets: Redactor;
   readonly now: () => number;
+  readonly log: WebhookLog;
   readonly onChange: (subscriptions: SubscriptionSummary[]) => void;
-  readonly onDelivery: (event: DeliveryEvent) => void;
 }
 
-/** The webhooks that are subscribed right now, and what reached them. */
+/** The webhooks that are subscribed right now. */
 export class Subscriptions {
   readonly #options: SubscriptionsOptions;
   readonly #held = new Map<string, Subscription>();
-  #deliveries: DeliveryEvent[] = [];
-  #count = 0;
 
   constructor(options: SubscriptionsOptions) {
     this.#options = options;
@@ -63,11 +40,6 @@ export class Subscriptions {
 
   list(): SubscriptionSummary[] {
     return [...this.#held.values()].map(({ summary }) => summary);
-  }
-
-  /** The latest deliveries, oldest first. */
-  get deliveries(): readonly DeliveryEvent[] {
-    return this.#deliveries;
   }
 
   /** What attaching stored, for RPCs of the trigger's dialog (R4.8). */
@@ -84,18 +56,15 @@ export class Subscriptions {
     // Unguessable: whoever knows the address may call it.
     const id = randomBytes(18).toString('base64url');
     const url = `${this.#options.address()}/hooks/${id}`;
-    const summary: SubscriptionSummary = {
-      id,
-      module: module.name,
-      webhook: webhook.name,
-      url,
-      since: new Date(this.#options.now()).toISOString(),
-    };
+    const since = new Date(this.#options.now()).toISOString();
+    const summary: SubscriptionSummary = { id, module: module.name, webhook: webhook.name, url, since };
     const before = { id, url, data: {} };
     // A service may call the new address before it has answered.
     this.#held.set(id, { summary, data: before, values, connection });
     try {
-      const data = await runner.attachWebhook(webhook.name, { webhook: before, parameters: values, ...connection });
+      const data = await this.#options.log.watch({ module: module.name, action: 'attach' }, (listener) =>
+        runner.attachWebhook(webhook.name, { webhook: before, parameters: values, ...connection, listener }),
+      );
       this.#held.set(id, { summary, data, values, connection });
     } catch (error) {
       this.#held.delete(id);
@@ -112,9 +81,10 @@ export class Subscriptions {
     this.#held.delete(id);
     this.#options.onChange(this.list());
     const { summary, data, values, connection } = held;
-    await this.#options
-      .runner()
-      .detachWebhook(summary.webhook, { webhook: data, parameters: values, ...connection, signal });
+    const call = { webhook: data, parameters: values, ...connection, signal };
+    await this.#options.log.watch({ module: summary.module, action: 'detach' }, (listener) =>
+      this.#options.runner().detachWebhook(summary.webhook, { ...call, listener }),
+    );
   }
 
   /** Unsubscribes everything, as far as the services answer in time. Gives the failures. */
@@ -131,72 +101,12 @@ export class Subscriptions {
   async receive(id: string, request: IncomingRequest): Promise<WebhookReply | undefined> {
     const held = this.#held.get(id);
     if (!held) return undefined;
-    const { summary, data, values, connection } = held;
+    const { webhook } = held.summary;
     const runner = this.#options.runner();
-    const isShared = runner.app.webhooks.get(summary.webhook)?.type === 'web-shared';
-    const listening = isShared ? this.#listeningTo(summary.webhook) : [held];
-    // Every bundle is told, however many there are.
-    const recorder = createRecorder({ maxBundles: Number.POSITIVE_INFINITY });
-    const result = await runner
-      .receive(summary.webhook, {
-        request,
-        webhook: data,
-        values,
-        ...connection,
-        listener: recorder.listener,
-        subscribers: listening.map((one) => ({ ...one.connection, webhook: one.data, module: one.summary.module })),
-      })
-      .then(
-        ({ reply, outcome, deliveries }) => ({ reply, outcome, counts: deliveries.map(({ length }) => length) }),
-        (error: unknown) => ({ reply: FAILED, outcome: 'failed' as const, counts: [], error: reportError(error) }),
-      );
-    const { record } = recorder;
-    // The record's bundles are free of secrets; they stand in the order of the subscribers.
-    const bundles = [...(record?.bundles ?? [])];
-    for (const [index, { summary: to }] of listening.entries()) {
-      const own = bundles.splice(0, result.counts[index] ?? 0);
-      if (record && (own.length > 0 || to.id === id)) this.#tell(to, { ...result, record, bundles: own });
-    }
-    return result.reply;
-  }
-
-  #listeningTo(webhook: string): Subscription[] {
-    return [...this.#held.values()].filter(({ summary }) => summary.webhook === webhook);
-  }
-
-  #tell({ id, module }: SubscriptionSummary, { reply, outcome, record, bundles, error }: Taken): void {
-    const { secrets, now, onDelivery } = this.#options;
-    this.#count += 1;
-    const failure = record.error ?? error;
-    const event: DeliveryEvent = secrets.value({
-      type: 'delivery',
-      id: this.#count,
-      at: new Date(now()).toISOString(),
-      subscription: id,
-      module,
-      outcome,
-      reply: { status: reply.status, body: reply.body },
-      bundles: bundles.map(toTypedJson),
-      ...recordParts({ ...record, bundles: [] }),
-      ...(failure && { error: failure }),
-    });
-    this.#deliveries = [...this.#deliveries, event].slice(-KEPT_DELIVERIES);
-    onDelivery(event);
+    const isShared = runner.app.webhooks.get(webhook)?.type === 'web-shared';
+    const listening = isShared ? [...this.#held.values()].filter(({ summary }) => summary.webhook === webhook) : [held];
+    const { reply, taken } = await receiveCall({ runner, request, held, listening });
+    for (const { by, delivery } of taken) this.#options.log.delivered(by.summary, delivery);
+    return reply;
   }
 }
-
-/** What became of a call, for one of those who listen. */
-interface Taken {
-  readonly reply: WebhookReply;
-  readonly outcome: DeliveryEvent['outcome'];
-  readonly record: RunRecord;
-  readonly bundles: readonly unknown[];
-  readonly error?: ErrorReport;
-}
-
-/** The answer to a call that the app could not work with. */
-const FAILED: WebhookReply = {
-  status: 500,
-  headers: { 'content-type': 'text/plain' },
-  body: 'The app failed while it took the call.',
-};

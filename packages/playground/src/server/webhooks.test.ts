@@ -1,6 +1,6 @@
 import { request } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { DeliveryEvent, PageEvent, SubscriptionSummary } from '../protocol.js';
+import type { DeliveryEvent, PageEvent, SubscriptionCallEvent, SubscriptionSummary } from '../protocol.js';
 import { form } from '../testing/page.js';
 import { startTestBench, type TestBench } from '../testing/playground.js';
 import { SMALL_APP } from '../testing/small-app.js';
@@ -62,6 +62,28 @@ describe('a webhook', () => {
     events.close();
   });
 
+  it('shows the call that came in, and what was asked of the service to attach and detach, without secrets', async () => {
+    const events = await bench.page.listen();
+    const { id, url } = await attach();
+    await deliver(`${url}?a=1`, { rows: [{ id: TOKEN }] }, { 'x-api-key': 'of-the-service' });
+    const { record, incomingCurl } = await events.until(isDelivery);
+    expect(record.incoming).toMatchObject({
+      request: { method: 'POST', url: `${url}?a=1`, body: { text: '{"rows":[{"id":"[redacted]"}]}' } },
+      response: { statusCode: 202, body: { text: '{"taken":true}' } },
+    });
+    expect(record.incoming?.request?.headers).toContainEqual(['x-api-key', '[redacted]']);
+    expect(incomingCurl).toContain(`curl '${url}?a=1'`);
+    await bench.page.call('DELETE', `/api/subscriptions/${id}`);
+    const calls = await bench.page.call<SubscriptionCallEvent[]>('GET', '/api/subscriptions/calls');
+    expect(calls).toMatchObject([
+      { module: 'watchChanges', action: 'attach', curl: [expect.stringContaining('/hooks')] },
+      { module: 'watchChanges', action: 'detach', curl: [expect.stringContaining('-X')] },
+    ]);
+    expect(events.events.filter(({ type }) => type === 'subscription-call')).toEqual(calls);
+    expect(bench.page.heard.join()).not.toContain(TOKEN);
+    events.close();
+  });
+
   it('tells of calls that were dropped or could not be taken', async () => {
     const events = await bench.page.listen();
     const { url } = await attach();
@@ -73,6 +95,7 @@ describe('a webhook', () => {
       (event): event is DeliveryEvent => isDelivery(event) && event.outcome === 'failed',
     );
     expect(failed.error).toMatchObject({ type: 'DataError', code: 'webhook-body' });
+    expect(failed.record.incoming).toMatchObject({ request: { body: { text: '{' } }, response: { statusCode: 500 } });
     events.close();
   });
 
@@ -92,6 +115,9 @@ describe('a webhook', () => {
     await events.until((event): event is PageEvent => event.type === 'reloaded');
     await expect(attach()).rejects.toThrow('422');
     expect(await bench.page.call('GET', '/api/subscriptions')).toEqual([]);
+    expect(await bench.page.call('GET', '/api/subscriptions/calls')).toMatchObject([
+      { action: 'attach', error: { statusCode: 404 } },
+    ]);
     events.close();
   });
 

@@ -8,6 +8,7 @@ import type { LiveApp } from './live-app.js';
 import type { Happening } from './options.js';
 import type { Subscriptions } from './subscriptions.js';
 import type { TriggerStates } from './trigger-states.js';
+import type { WebhookLog } from './webhook-log.js';
 
 /** Everything the routes of the server work with. */
 export interface Workbench {
@@ -17,6 +18,7 @@ export interface Workbench {
   readonly secrets: Redactor;
   readonly connections: Connections;
   readonly subscriptions: Subscriptions;
+  readonly webhookLog: WebhookLog;
   readonly states: TriggerStates;
   readonly events: EventHub;
   readonly happenings: readonly Happening[];

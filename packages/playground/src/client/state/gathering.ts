@@ -31,8 +31,10 @@ export class Gathering {
       case 'error':
         this.#errors.push({ input, error: message.error });
         break;
-      case 'record':
-        this.#records.push({ input, record: message.record, har: message.har, curl: message.curl });
+      case 'record': {
+        const { type: _, ...entry } = message;
+        this.#records.push(entry);
+      }
     }
   }
 

@@ -1,4 +1,5 @@
-import type { ErrorReport, RunRecord } from '@connect-app/app-runner';
+import type { ErrorReport } from '@connect-app/app-runner';
+import type { RecordParts } from '../../protocol.js';
 
 /** Bundles by the number of the module they came from: what a template reads (`{{1.name}}`). */
 export type Context = Readonly<Record<string, unknown>>;
@@ -10,11 +11,8 @@ export interface BundleEntry {
 }
 
 /** The record of one input, and each of its requests as a command. */
-export interface RecordEntry {
+export interface RecordEntry extends RecordParts {
   readonly input: number;
-  readonly record: RunRecord;
-  readonly har: unknown;
-  readonly curl: readonly string[];
 }
 
 export interface ErrorEntry {
@@ -58,7 +56,7 @@ export const NO_RUN: RunView = {
 };
 
 /** The HAR of a whole run: those of its inputs, one after the other; undefined while there is no record. */
-export function wholeHar(records: readonly RecordEntry[]): unknown {
+export function wholeHar(records: readonly Pick<RecordParts, 'har'>[]): unknown {
   const [first, ...more] = records.map(({ har }) => har as { readonly log: { readonly entries: readonly unknown[] } });
   if (first === undefined) return undefined;
   const entries = [first, ...more].flatMap((har) => har.log.entries);

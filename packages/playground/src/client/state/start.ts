@@ -6,7 +6,7 @@ import { setConnections } from './connections.js';
 import { loadNames } from './expressions.js';
 import { notice } from './notice.js';
 import { applyTheme } from './theme.js';
-import { addDelivery, loadWebhooks, subscriptions } from './webhooks.js';
+import { addDelivery, addSubscriptionCall, loadWebhooks, subscriptions } from './webhooks.js';
 
 /** Asks for all the page shows at first and listens from then on. */
 export async function startPage(): Promise<void> {
@@ -46,6 +46,9 @@ function take(event: PageEvent): void {
       break;
     case 'delivery':
       addDelivery(event);
+      break;
+    case 'subscription-call':
+      addSubscriptionCall(event);
   }
 }
 

@@ -1,5 +1,5 @@
 import { signal } from '@preact/signals';
-import type { DeliveryEvent, HappeningAnswer, SubscriptionSummary } from '../../protocol.js';
+import type { DeliveryEvent, HappeningAnswer, SubscriptionCallEvent, SubscriptionSummary } from '../../protocol.js';
 import { call } from '../api/call.js';
 import { type Dialog, dialogValues } from './dialogs.js';
 import { placeProblems } from './problems.js';
@@ -11,22 +11,38 @@ const MAX_DELIVERIES = 50;
 export const subscriptions = signal<readonly SubscriptionSummary[]>([]);
 /** The latest deliveries, oldest first. */
 export const deliveries = signal<readonly DeliveryEvent[]>([]);
+/** The latest calls that subscribed or unsubscribed, oldest first. */
+export const subscriptionCalls = signal<readonly SubscriptionCallEvent[]>([]);
 /** The delivery somebody looks at; else it is always the latest. */
 export const chosenDelivery = signal<number | undefined>(undefined);
 
 /** Asks for everything that may have happened while nobody listened. */
 export async function loadWebhooks(): Promise<void> {
-  const [current, latest] = await Promise.all([
+  const [current, latest, calls] = await Promise.all([
     call<SubscriptionSummary[]>('subscriptions'),
     call<DeliveryEvent[]>('deliveries'),
+    call<SubscriptionCallEvent[]>('subscriptions/calls'),
   ]);
   subscriptions.value = current;
   deliveries.value = latest.slice(-MAX_DELIVERIES);
+  subscriptionCalls.value = calls.slice(-MAX_DELIVERIES);
 }
 
 export function addDelivery(delivery: DeliveryEvent): void {
-  const others = deliveries.peek().filter(({ id }) => id !== delivery.id);
-  deliveries.value = [...others, delivery].slice(-MAX_DELIVERIES);
+  deliveries.value = withLatest(deliveries.peek(), delivery);
+}
+
+export function addSubscriptionCall(made: SubscriptionCallEvent): void {
+  subscriptionCalls.value = withLatest(subscriptionCalls.peek(), made);
+}
+
+function withLatest<Event extends { readonly id: number }>(events: readonly Event[], latest: Event): Event[] {
+  return [...events.filter(({ id }) => id !== latest.id), latest].slice(-MAX_DELIVERIES);
+}
+
+/** What services were asked for on behalf of a module's webhook, the latest first. */
+export function callsOf(module: string): readonly SubscriptionCallEvent[] {
+  return subscriptionCalls.value.filter((made) => made.module === module).reverse();
 }
 
 /** The deliveries of a module's webhooks, the latest first. */

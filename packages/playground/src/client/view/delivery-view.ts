@@ -14,12 +14,13 @@ export function deliveryView(delivery: DeliveryEvent): RunView {
   return view;
 }
 
-function viewOf({ bundles, record, har, curl, error }: DeliveryEvent): RunView {
+function viewOf({ bundles, error, ...parts }: DeliveryEvent): RunView {
+  const { record } = parts;
   return {
     ...NO_RUN,
     status: error === undefined ? 'done' : 'failed',
     bundles: bundles.map((bundle) => ({ input: 0, bundle })),
-    records: [{ input: 0, record, har, curl }],
+    records: [{ ...parts, input: 0 }],
     errors: error === undefined ? [] : [{ input: 0, error }],
     milliseconds: (record.endedAt ?? record.startedAt) - record.startedAt,
   };

@@ -38,8 +38,8 @@ describe('the requests of a run', () => {
       ],
       pagesLeftOut: 7,
     });
-    const group = exchangesOf({ input: 3, record: run, har: {}, curl: ['c1', 'c2', 'c3', 'c4', 'c5'] });
-    expect(group).toMatchObject({ input: 3, skipped: [1], leftOut: 7 });
+    const group = exchangesOf({ record: run, har: {}, curl: ['c1', 'c2', 'c3', 'c4', 'c5'] }, 3);
+    expect(group).toMatchObject({ skipped: [1], leftOut: 7 });
     expect(group.exchanges.map(({ key, page: { request }, curl, place }) => [key, request?.url, curl, place])).toEqual([
       ['3.0', '/fields', 'c1', 'rpc fields'],
       ['3.1', '/a?page=1', 'c2', 'step 1, page 1'],
@@ -51,7 +51,21 @@ describe('the requests of a run', () => {
 
   it('need no place where there is one alone', () => {
     const run = record({ steps: [{ step: 0, attempts: [{ temp: {}, pages: [page(1, '/a')] }] }] });
-    expect(exchangesOf({ input: 0, record: run, har: {}, curl: ['c'] }).exchanges[0]?.place).toBe('');
+    expect(exchangesOf({ record: run, har: {}, curl: ['c'] }, 0).exchanges[0]?.place).toBe('');
+  });
+});
+
+describe('the call that came to a webhook', () => {
+  it('stands before the requests it brought about, with a command of its own', () => {
+    const run = record({
+      incoming: page(1, '/hooks/x'),
+      steps: [{ step: 0, attempts: [{ temp: {}, pages: [page(2, '/a')] }] }],
+    });
+    const { exchanges } = exchangesOf({ record: run, har: {}, curl: ['c'], incomingCurl: 'i' }, 'd');
+    expect(exchanges).toMatchObject([
+      { key: 'd.in', curl: 'i', place: 'came in', incoming: true },
+      { key: 'd.0', curl: 'c', place: '' },
+    ]);
   });
 });
 

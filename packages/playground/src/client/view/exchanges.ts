@@ -1,6 +1,6 @@
 import type { CallRecord, PageRecord } from '@connect-app/app-runner';
 import { pagesOf } from '@connect-app/app-runner/form';
-import type { RecordEntry } from '../state/run-view.js';
+import type { RecordParts } from '../../protocol.js';
 
 /** A request of a run with what came of it, and where in the run it belongs. */
 export interface Exchange {
@@ -10,11 +10,12 @@ export interface Exchange {
   readonly curl: string | undefined;
   /** What of the module sent it: a step of its own, a page of it, a call on the way; in words. */
   readonly place: string;
+  /** A call that came to a webhook; the rest went out. */
+  readonly incoming?: true;
 }
 
-/** What one input of a run asked for. */
+/** What one record tells of. */
 export interface ExchangeGroup {
-  readonly input: number;
   readonly exchanges: readonly Exchange[];
   /** Steps that sent nothing because their `condition` was not met (R1.40). */
   readonly skipped: readonly number[];
@@ -22,17 +23,21 @@ export interface ExchangeGroup {
   readonly leftOut: number;
 }
 
-/** The requests of one input in order of sending, each with its command. */
-export function exchangesOf({ input, record, curl }: RecordEntry): ExchangeGroup {
+/** The requests of a record in order of sending, each with its command; first the call that brought them about. `key` begins theirs. */
+export function exchangesOf({ record, curl, incomingCurl }: RecordParts, key: string | number): ExchangeGroup {
   const places = new Map<PageRecord, string>();
   place(record, '', places);
-  const exchanges = pagesOf(record)
+  const { incoming } = record;
+  const sent = pagesOf(record)
     .filter(({ request }) => request !== undefined)
     .map(
-      (page, index): Exchange => ({ key: `${input}.${index}`, page, curl: curl[index], place: places.get(page) ?? '' }),
+      (page, index): Exchange => ({ key: `${key}.${index}`, page, curl: curl[index], place: places.get(page) ?? '' }),
     );
   const skipped = record.steps.flatMap(({ step, skipped }) => (skipped === true ? [step] : []));
-  return { input, exchanges, skipped, leftOut: record.pagesLeftOut };
+  const came: Exchange[] = incoming
+    ? [{ key: `${key}.in`, page: incoming, curl: incomingCurl, place: 'came in', incoming: true }]
+    : [];
+  return { exchanges: [...came, ...sent], skipped, leftOut: record.pagesLeftOut };
 }
 
 /** Says of every page which step it belongs to; steps, attempts and pages are told apart only where there are several. */

@@ -8,7 +8,8 @@ import { moduleOf, runnableApp, type Workbench } from '../workbench.js';
 /** Webhooks: attach, detach, what is subscribed, what arrived, and what makes something arrive. */
 export function subscriptionRoutes(api: Hono, bench: Workbench): void {
   api.get('/subscriptions', (context) => context.json(bench.subscriptions.list()));
-  api.get('/deliveries', (context) => context.json(bench.subscriptions.deliveries));
+  api.get('/deliveries', (context) => context.json(bench.webhookLog.deliveries));
+  api.get('/subscriptions/calls', (context) => context.json(bench.webhookLog.calls));
 
   api.post('/subscriptions', async (context) => {
     const { app, runner } = runnableApp(bench);

@@ -4,6 +4,7 @@ import { removeFrom, runningStep, shownStep } from '../../state/chain-run.js';
 import { dialogOf } from '../../state/dialogs.js';
 import { openModule } from '../../state/route.js';
 import { count } from '../../view/quantities.js';
+import { Icon } from '../Icon.js';
 
 /** A module of the chain: how it ran; to be looked at, edited, taken out. */
 export function ChainStepItem({ step }: { readonly step: ChainStep }) {
@@ -36,7 +37,7 @@ export function ChainStepItem({ step }: { readonly step: ChainStep }) {
         title="Edit"
         onClick={() => edit(step)}
       >
-        ✎
+        <Icon name="edit" />
       </button>
       <button
         type="button"

@@ -10,11 +10,16 @@ import { ValueTree } from '../tree/ValueTree.js';
 
 /** A request and its answer, whole: address, headers, bodies, what the page made of it. */
 export function ExchangeDetails({ exchange }: { readonly exchange: Exchange }) {
-  const { request, response, itemsIn, itemsOut, temp } = exchange.page;
+  const { page, incoming = false } = exchange;
+  const { request, response, itemsIn, itemsOut, temp } = page;
   return (
     <div class="exchange-details">
-      {request && <RequestDetails request={request} />}
-      {response ? <ResponseDetails response={response} /> : <p class="quiet">No answer came.</p>}
+      {request && <RequestDetails request={request} title={incoming ? 'Call' : 'Request'} />}
+      {response ? (
+        <ResponseDetails response={response} title={incoming ? 'Reply' : 'Response'} />
+      ) : (
+        <p class="quiet">No answer came.</p>
+      )}
       {itemsIn !== undefined && (
         <p class="exchange-items">
           {itemsIn} found in the answer, {itemsOut ?? 0} given as bundles.
@@ -25,10 +30,15 @@ export function ExchangeDetails({ exchange }: { readonly exchange: Exchange }) {
   );
 }
 
-function RequestDetails({ request: { method, url, headers, body } }: { readonly request: RecordedRequest }) {
+interface RequestProps {
+  readonly request: RecordedRequest;
+  readonly title: string;
+}
+
+function RequestDetails({ request: { method, url, headers, body }, title }: RequestProps) {
   return (
     <>
-      <h3>Request</h3>
+      <h3>{title}</h3>
       <p class="exchange-address">
         <code>
           {method} {url}
@@ -37,17 +47,22 @@ function RequestDetails({ request: { method, url, headers, body } }: { readonly 
           Copy address
         </button>
       </p>
-      <Headers label="Request headers" headers={headers} />
-      {body && <Body label="Request body" body={body} />}
+      <Headers label={`${title} headers`} headers={headers} />
+      {body && <Body label={`${title} body`} body={body} />}
     </>
   );
 }
 
-function ResponseDetails({ response }: { readonly response: RecordedResponse }) {
+interface ResponseProps {
+  readonly response: RecordedResponse;
+  readonly title: string;
+}
+
+function ResponseDetails({ response, title }: ResponseProps) {
   const { statusCode, statusText, duration, headers, body } = response;
   return (
     <>
-      <h3>Response</h3>
+      <h3>{title}</h3>
       <p class="exchange-address">
         <code>
           {statusCode} {statusText}
@@ -56,8 +71,8 @@ function ResponseDetails({ response }: { readonly response: RecordedResponse }) 
           {durationText(duration)}, {sizeText(body.size)}
         </span>
       </p>
-      <Headers label="Response headers" headers={headers} />
-      <Body label="Response body" body={body} />
+      <Headers label={`${title} headers`} headers={headers} />
+      <Body label={`${title} body`} body={body} />
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'preact/hooks';
+import type { RecordParts, SubscriptionCallEvent } from '../../../protocol.js';
 import { type RecordEntry, type RunView, wholeHar } from '../../state/run-view.js';
 import { save } from '../../state/save.js';
 import { exchangesOf } from '../../view/exchanges.js';
@@ -7,38 +8,46 @@ import { Panel } from '../panel/Panel.js';
 import { ExchangeList } from './ExchangeList.js';
 import { RunFacts } from './RunFacts.js';
 import { SentRequests } from './SentRequests.js';
+import { SubscriptionCall } from './SubscriptionCall.js';
 
 /** A chain of many inputs shows the requests of the first until more are asked for. */
 const AT_FIRST = 20;
 
+const NO_CALLS: readonly SubscriptionCallEvent[] = [];
+
 export interface RequestsProps {
   readonly view: RunView;
+  /** How the webhook of an instant trigger was attached and detached, the latest first. */
+  readonly calls?: readonly SubscriptionCallEvent[] | undefined;
   /** Begins the name of the file a HAR is saved as. */
   readonly name: string;
 }
 
 /** What a run asked the service for and what it answered, free of secrets. */
-export function Requests({ view, name }: RequestsProps) {
+export function Requests({ view, calls = NO_CALLS, name }: RequestsProps) {
   const [shown, setShown] = useState(AT_FIRST);
   const { records, sent, inputs, status } = view;
-  const total = Math.max(sent.length, requestsIn(records));
+  const total = Math.max(sent.length, requestsIn(records)) + requestsIn(calls);
+  const recorded = [...records, ...calls];
   const left = records.length - shown;
   return (
     <Panel
       title="Requests"
-      aside={status === 'idle' ? undefined : total.toLocaleString('en')}
+      aside={status === 'idle' && calls.length === 0 ? undefined : total.toLocaleString('en')}
       actions={
         <button
           type="button"
           class="small"
-          disabled={records.length === 0}
-          onClick={() => save(`${name}.har`, JSON.stringify(wholeHar(records), null, 2))}
+          disabled={recorded.every(({ curl }) => curl.length === 0)}
+          onClick={() => save(`${name}.har`, JSON.stringify(wholeHar(recorded), null, 2))}
         >
           Save HAR
         </button>
       }
     >
-      {status === 'idle' && <p class="quiet">Every request of the run, with its answer, is shown here.</p>}
+      {status === 'idle' && calls.length === 0 && (
+        <p class="quiet">Every request of the run, with its answer, is shown here.</p>
+      )}
       {records.slice(0, shown).map((entry) => (
         <InputRequests key={entry.input} entry={entry} titled={inputs > 1} />
       ))}
@@ -49,6 +58,9 @@ export function Requests({ view, name }: RequestsProps) {
       )}
       <SentRequests view={view} />
       {status === 'done' && total === 0 && <p class="quiet">The module sent no requests.</p>}
+      {calls.map((made) => (
+        <SubscriptionCall key={made.id} made={made} />
+      ))}
     </Panel>
   );
 }
@@ -59,7 +71,7 @@ function InputRequests({ entry, titled }: { readonly entry: RecordEntry; readonl
     () => (
       <div class="exchange-group">
         {titled && <h3>Input {entry.input + 1}</h3>}
-        <ExchangeList group={exchangesOf(entry)} />
+        <ExchangeList group={exchangesOf(entry, entry.input)} />
         <RunFacts record={entry.record} />
       </div>
     ),
@@ -67,7 +79,7 @@ function InputRequests({ entry, titled }: { readonly entry: RecordEntry; readonl
   );
 }
 
-/** A delivery was told as a whole: its requests stand in its record alone. */
-function requestsIn(records: readonly RecordEntry[]): number {
-  return records.reduce((sum, { curl }) => sum + curl.length, 0);
+/** A delivery was told as a whole: its requests, and the call it came by, stand in its record alone. */
+function requestsIn(records: readonly RecordParts[]): number {
+  return records.reduce((sum, { curl, incomingCurl }) => sum + curl.length + (incomingCurl === undefined ? 0 : 1), 0);
 }

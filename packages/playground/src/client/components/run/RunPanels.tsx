@@ -3,6 +3,7 @@ import type { ModuleDetail } from '../../../protocol.js';
 import { shownFields, shownStep, shownView } from '../../state/chain-run.js';
 import type { Dialog } from '../../state/dialogs.js';
 import { loadOutputs } from '../../state/outputs.js';
+import { callsOf } from '../../state/webhooks.js';
 import { Bundles } from '../bundles/Bundles.js';
 import { Chain } from '../chain/Chain.js';
 import { EffectiveDefinition } from '../definition/EffectiveDefinition.js';
@@ -42,7 +43,7 @@ export function RunPanels({ module, dialog }: RunPanelsProps) {
         fields={shownFields(dialog)}
         empty={dialog.instant ? 'The bundles of a delivery are shown here.' : 'Run the module to see its bundles here.'}
       />
-      <Requests view={view} name={dialog.name} />
+      <Requests view={view} calls={dialog.instant ? callsOf(dialog.name) : undefined} name={dialog.name} />
       <EffectiveDefinition blocks={module.effective} />
       {dialog.instant && <SubscribedNow />}
     </div>

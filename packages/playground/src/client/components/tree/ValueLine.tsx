@@ -3,6 +3,7 @@ import { copyText } from '../../state/notice.js';
 import { dateText } from '../../view/date-text.js';
 import { kindName, summaryOf, type ValueContent } from '../../view/value-items.js';
 import { kindOf, plain, shortText, textOf } from '../../view/value-text.js';
+import { Icon } from '../Icon.js';
 
 /** Longer values are opened to be read whole. */
 const SHOWN = 160;
@@ -55,7 +56,7 @@ export function ValueLine({ content, open }: { readonly content: ValueContent; r
             void copyValue(content);
           }}
         >
-          ⧉
+          <Icon name="copy" />
         </button>
       )}
     </>
