@@ -2,6 +2,7 @@ import { computed, signal } from '@preact/signals';
 import type { FieldSpec } from '../../protocol.js';
 import { inputsOf, turnAfter } from '../view/chain-plan.js';
 import { deliveryView } from '../view/delivery-view.js';
+import { type Context, NO_RUN, type RunView } from '../view/run-view.js';
 import { modules } from './app.js';
 import { type ChainStep, canFollow, cutChain, keepOutcome, openNumber, requestOf, steps } from './chain.js';
 import type { Dialog } from './dialogs.js';
@@ -9,7 +10,6 @@ import { notice } from './notice.js';
 import { outcomeOf } from './outcome.js';
 import { notePoll } from './polling.js';
 import { Run } from './run.js';
-import { type Context, NO_RUN, type RunView } from './run-view.js';
 import { shownDelivery } from './webhooks.js';
 
 /** The step that runs now, while the chain runs. */

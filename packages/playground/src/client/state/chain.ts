@@ -1,10 +1,10 @@
 import { computed, signal } from '@preact/signals';
 import type { FieldSpec, ModuleSummary, RunRequest } from '../../protocol.js';
 import { contextAt, contextsOf, inputsOf } from '../view/chain-plan.js';
+import type { Context, RunView } from '../view/run-view.js';
 import { modules } from './app.js';
 import { type Dialog, dialogValues } from './dialogs.js';
 import { outcomeOf } from './outcome.js';
-import type { Context, RunView } from './run-view.js';
 
 /** A module of the chain before the open dialog. */
 export interface ChainStep {

@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import type { ExpressionNames, ExpressionPreview } from '../../protocol.js';
 import { call } from '../api/call.js';
 import type { Suggestion } from '../form/completion.js';
-import type { Context } from './run-view.js';
+import type { Context } from '../view/run-view.js';
 
 /** Functions and keywords of the language, for completion. */
 export const names = signal<readonly Suggestion[]>([]);

@@ -1,6 +1,6 @@
 import type { RunMessage } from '../../protocol.js';
 import { CallError, messageOf } from '../api/call-error.js';
-import type { BundleEntry, ErrorEntry, RecordEntry, RunView, SentRequest } from './run-view.js';
+import type { BundleEntry, ErrorEntry, RecordEntry, RunView, SentRequest } from '../view/run-view.js';
 
 /** Gathers the messages of a run into what the page shows of it. */
 export class Gathering {

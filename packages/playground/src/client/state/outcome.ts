@@ -1,6 +1,6 @@
 import { deliveryView } from '../view/delivery-view.js';
+import { NO_RUN, type RunView } from '../view/run-view.js';
 import type { Dialog } from './dialogs.js';
-import { NO_RUN, type RunView } from './run-view.js';
 import { shownDelivery } from './webhooks.js';
 
 /** What a dialog's module gave last: its run, or the delivery of its webhook that is looked at. Reading it subscribes. */

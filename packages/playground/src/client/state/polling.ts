@@ -1,8 +1,8 @@
 import { type Signal, signal } from '@preact/signals';
 import type { EpochAnswer } from '../../protocol.js';
 import { call } from '../api/call.js';
+import type { RunView } from '../view/run-view.js';
 import { type Dialog, dialogValues, loadDetail } from './dialogs.js';
-import type { RunView } from './run-view.js';
 
 /** Asks where a polling trigger can start, given what stands in its form (R3.16). */
 export async function loadEpoch(dialog: Dialog, abort: AbortSignal): Promise<EpochAnswer['items']> {

@@ -3,8 +3,8 @@ import type { RunMessage, RunRequest } from '../../protocol.js';
 import { send } from '../api/call.js';
 import { isAborted } from '../api/call-error.js';
 import { linesOf } from '../api/stream.js';
+import { NO_RUN, type RunView } from '../view/run-view.js';
 import { Gathering } from './gathering.js';
-import { NO_RUN, type RunView } from './run-view.js';
 
 /** The latest run of a dialog. */
 export class Run {

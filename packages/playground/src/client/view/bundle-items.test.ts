@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { NO_RUN, type RunView } from '../state/run-view.js';
 import { bundleItems, isOpenBundle } from './bundle-items.js';
+import { NO_RUN, type RunView } from './run-view.js';
 import { treeRows } from './tree.js';
 
 const shown = (view: Partial<RunView>, toggled = new Map<string, boolean>()) =>

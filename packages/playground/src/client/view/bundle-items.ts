@@ -1,6 +1,6 @@
 import type { SpecEntry } from '@connect-app/app-runner/form';
-import type { BundleEntry, ErrorEntry, RunView } from '../state/run-view.js';
 import { count } from './quantities.js';
+import type { BundleEntry, ErrorEntry, RunView } from './run-view.js';
 import type { IsOpen, Toggled } from './tree.js';
 import { type ValueItem, valueItem } from './value-items.js';
 

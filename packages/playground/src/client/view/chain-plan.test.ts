@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { NO_RUN, type RunView } from '../state/run-view.js';
 import { contextsOf, inputsOf, MAX_INPUTS, turnAfter } from './chain-plan.js';
+import { NO_RUN, type RunView } from './run-view.js';
 
 const contexts = [{ 1: 'a' }, { 1: 'b' }, { 1: 'c' }];
 

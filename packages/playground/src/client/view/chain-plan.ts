@@ -1,5 +1,5 @@
 import { GOES_ON } from '../../protocol.js';
-import type { BundleEntry, Context, RunView } from '../state/run-view.js';
+import type { BundleEntry, Context, RunView } from './run-view.js';
 
 /** More bundles than these are not handed on: each is a run of its own. */
 export const MAX_INPUTS = 100;

@@ -1,6 +1,6 @@
 import type { DeliveryEvent } from '../../protocol.js';
-import { NO_RUN, type RunView } from '../state/run-view.js';
 import { count } from './quantities.js';
+import { NO_RUN, type RunView } from './run-view.js';
 
 const views = new WeakMap<DeliveryEvent, RunView>();
 

@@ -1,6 +1,6 @@
 import type { ErrorReport } from '@connect-app/app-runner';
-import type { ErrorEntry } from '../state/run-view.js';
 import { minutesText } from './quantities.js';
+import type { ErrorEntry } from './run-view.js';
 
 /** More inputs are counted, not named. */
 const MOST_INPUTS = 6;

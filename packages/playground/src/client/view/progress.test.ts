@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { NO_RUN, type RunView } from '../state/run-view.js';
 import { progressText } from './progress.js';
+import { NO_RUN, type RunView } from './run-view.js';
 
 const bundles = [{ input: 0, bundle: {} }];
 const sent = [

@@ -1,5 +1,5 @@
-import type { RunView } from '../state/run-view.js';
 import { count, durationText } from './quantities.js';
+import type { RunView } from './run-view.js';
 
 /** How far a run is, in a sentence: what the status line says. */
 export function progressText(view: RunView): string {

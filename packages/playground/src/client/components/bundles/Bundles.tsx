@@ -1,10 +1,10 @@
 import type { SpecEntry } from '@connect-app/app-runner/form';
 import { useState } from 'preact/hooks';
 import { copyText } from '../../state/notice.js';
-import type { RunView } from '../../state/run-view.js';
 import { bundleItems, isOpenBundle } from '../../view/bundle-items.js';
 import { jsonListLines } from '../../view/json-lines.js';
 import { count } from '../../view/quantities.js';
+import type { RunView } from '../../view/run-view.js';
 import { plain } from '../../view/value-text.js';
 import { CodeLines } from '../code/CodeLines.js';
 import { Panel } from '../panel/Panel.js';

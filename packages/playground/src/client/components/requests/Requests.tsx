@@ -1,9 +1,9 @@
 import { useMemo, useState } from 'preact/hooks';
 import type { RecordParts, SubscriptionCallEvent } from '../../../protocol.js';
-import { type RecordEntry, type RunView, wholeHar } from '../../state/run-view.js';
 import { save } from '../../state/save.js';
 import { exchangesOf } from '../../view/exchanges.js';
 import { count } from '../../view/quantities.js';
+import { type RecordEntry, type RunView, wholeHar } from '../../view/run-view.js';
 import { Panel } from '../panel/Panel.js';
 import { ExchangeList } from './ExchangeList.js';
 import { RunFacts } from './RunFacts.js';

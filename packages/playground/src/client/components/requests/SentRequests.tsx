@@ -1,5 +1,5 @@
-import type { RunView } from '../../state/run-view.js';
 import { addressParts } from '../../view/exchanges.js';
+import type { RunView } from '../../view/run-view.js';
 
 /** Requests of an input whose record is still to come, or never will: the run was cancelled. The latest are enough. */
 const SHOWN = 50;

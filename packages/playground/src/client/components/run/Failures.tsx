@@ -1,7 +1,7 @@
 import type { ErrorReport } from '@connect-app/app-runner';
-import type { ErrorEntry } from '../../state/run-view.js';
 import { effectLines, failureGroups, inputsText, placeOf } from '../../view/error-text.js';
 import { count } from '../../view/quantities.js';
+import type { ErrorEntry } from '../../view/run-view.js';
 import { DetailList } from '../panel/DetailList.js';
 
 /** More kinds of failure in one run are counted, not shown. */
