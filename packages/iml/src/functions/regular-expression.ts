@@ -63,28 +63,33 @@ let stopped: { readonly pattern: Pattern; readonly text: string } | undefined;
  * Does `work` with the pattern on a text. A pattern that could backtrack for long runs under a watchdog, which interrupts the
  * regular-expression engine itself.
  *
- * @throws ImlError `function-failed` when it takes longer than a second.
+ * @throws ImlError `function-failed` when it takes longer than `milliseconds`.
  */
-export function runPattern<Result>(pattern: Pattern, text: string, work: (expression: RegExp) => Result): Result {
+export function runPattern<Result>(
+  pattern: Pattern,
+  text: string,
+  work: (expression: RegExp) => Result,
+  milliseconds: number = FUNCTION_LIMITS.regularExpressionTime,
+): Result {
   const { expression } = pattern;
   expression.lastIndex = 0;
   if (pattern.cost(text.length) <= FREE_STEPS) return work(expression);
-  if (stopped?.pattern === pattern && stopped.text === text) throw tookTooLong();
+  if (stopped?.pattern === pattern && stopped.text === text) throw tookTooLong(milliseconds);
   watched ??= { context: createContext({ run: undefined }) as { run: unknown }, script: new Script('run()') };
   const { context, script } = watched;
   context.run = () => work(expression);
   try {
-    return script.runInContext(context, { timeout: FUNCTION_LIMITS.regularExpressionTime }) as Result;
+    return script.runInContext(context, { timeout: milliseconds }) as Result;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw error;
     stopped = { pattern, text };
-    throw tookTooLong();
+    throw tookTooLong(milliseconds);
   } finally {
     context.run = undefined;
   }
 }
 
-function tookTooLong(): ImlError {
-  const message = `The regular expression took longer than ${FUNCTION_LIMITS.regularExpressionTime} milliseconds.`;
+function tookTooLong(milliseconds: number): ImlError {
+  const message = `The regular expression took longer than ${milliseconds} milliseconds.`;
   return new ImlError({ code: 'function-failed', message });
 }

@@ -31,21 +31,17 @@ describe.each(TIERS)('size, code generation: %s', (codeGeneration) => {
     const t = 'a'.repeat(8_000_000);
     const grown = [
       ...['t + t + t', 't t t', 'join(split(t8; ""); t)', 'replace(t8; "a"; t)', 'replace(t; "a"; "aaa")'],
-      ...['replace(t; "/a/g"; "$&$&$&")', 'escapeMarkdown(s)', 'escapeHTML(q)', 'encodeURL(q)', 'base64(t + t)'],
-      ...[
-        'replace(t; "/$/"; t + t)',
-        'upper(t) + lower(t) + t',
-        'toString(l)',
-        'createJSON(l)',
-        'formatDate(now; t + t + t)',
-      ],
+      ...['replace(s; "/./g"; r)', 'escapeMarkdown(s)', 'escapeHTML(q)', 'encodeURL(q)', 'base64(t + t)'],
+      ...['replace(t; "/$/"; t + t)', 'upper(t) + lower(t) + t', 'toString(l)', 'createJSON(l)'],
+      'formatDate(now; t + t + t)',
       ...['replace(e; "/$/g"; "x")', 'replaceEmojiCharacters(m; t)', 'formatNumber(1e308; 100; t; t)'],
     ];
     const context = {
       t,
       t8: 'aaaaaaaa',
-      s: '*'.repeat(8_000_000),
-      q: '"'.repeat(8_000_000),
+      s: '*'.repeat(3_300_000),
+      q: '"'.repeat(2_700_000),
+      r: '$&$&$&$&$&',
       l: [t, t, t],
       e: '',
       m: '🙂🙂🙂',
@@ -69,7 +65,7 @@ describe.each(TIERS)('size, code generation: %s', (codeGeneration) => {
   });
 
   it('answers for a large array', () => {
-    const list = Array.from({ length: 200_000 }, (_, index) => (index * 7919) % 200_000);
+    const list = Array.from({ length: 100_000 }, (_, index) => (index * 7919) % 100_000);
     const sizes = ['sum', 'average', 'min', 'max', 'median', 'stdevS', 'length', 'first', 'last'];
     for (const name of sizes) expect(outcome(`{{${name}(list)}}`, { list }, options), name).toHaveProperty('value');
     const arrays = [
@@ -81,14 +77,14 @@ describe.each(TIERS)('size, code generation: %s', (codeGeneration) => {
       'keys(list)',
     ];
     for (const call of [...arrays, 'flatten(list)', 'slice(list; 0)', 'add(list)', 'merge(list)', 'map(list; "x")']) {
-      expect(outcome(`{{length(${call})}}`, { list }, options), call).toEqual({ value: 200_000 });
+      expect(outcome(`{{length(${call})}}`, { list }, options), call).toEqual({ value: 100_000 });
     }
     expect(
       outcome('{{length(arrayDiff(list; list))}}{{length(arrayIntersect(list; list))}}', { list }, options),
     ).toEqual({
-      value: '0200000',
+      value: '0100000',
     });
-    expect(outcome('{{length(remove(list; 1))}}', { list }, options)).toEqual({ value: 199_999 });
+    expect(outcome('{{length(remove(list; 1))}}', { list }, options)).toEqual({ value: 99_999 });
   });
 
   it('does not walk a small value that stands for a huge one to its end', () => {
