@@ -1,6 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
+/** Tests that change Node itself, as nock does; each has a process of its own. */
+const ALONE = 'packages/*/src/**/*.alone.test.ts';
+
 /** Tests run on the sources: every package's `exports` has a `source` condition for that. */
 export default defineConfig({
   resolve: { conditions: ['source'] },
@@ -12,15 +15,22 @@ export default defineConfig({
     // Every mock of every test is held to its contract, answers and deliveries by itself, requests by this file.
     env: { CLOZE_MOCK_CONTRACT: 'strict' },
     setupFiles: ['packages/cloze-mock/src/testing/contract-watch.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+    // To load everything anew for each of so many files would take a third of the time: files share what they load where they can.
     projects: [
       {
         extends: true,
+        test: { name: 'packages', include: ['packages/*/src/**/*.test.ts'], exclude: [ALONE], isolate: false },
+      },
+      { extends: true, test: { name: 'alone', include: [ALONE] } },
+      { extends: true, test: { name: 'app', include: ['test/app/**/*.test.ts'], isolate: false } },
+      {
+        extends: true,
         test: {
-          name: 'node',
-          include: ['packages/*/src/**/*.test.ts', 'test/**/*.test.ts'],
-          exclude: ['**/node_modules/**', '**/dist/**', 'test/fixtures/**', 'test/browser/**'],
+          name: 'whole',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/app/**', 'test/browser/**', 'test/fixtures/**'],
         },
       },
       {

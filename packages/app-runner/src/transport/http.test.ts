@@ -1,4 +1,3 @@
-import nock from 'nock';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type ReceivedRequest, startServer, type TestAnswer, type TestServer } from '../testing/http-server.js';
 import { runBlock } from '../testing/run-block.js';
@@ -103,74 +102,5 @@ describe('createHttpTransport', () => {
     answer = () => ({ body: 'x'.repeat(2000) });
     const transport = createHttpTransport({ allowPrivateAddresses: true, maxResponseSize: 1000 });
     await expect(transport(get(server.url))).rejects.toMatchObject({ name: 'MaxFileSizeExceededError' });
-  });
-});
-
-describe('with nock', () => {
-  afterEach(() => {
-    nock.cleanAll();
-    nock.restore();
-  });
-
-  it('goes through the modules that nock intercepts', async () => {
-    nock.isActive() || nock.activate();
-    const scope = nock('https://api.example.com', { reqheaders: { authorization: 'Bearer k' } })
-      .post('/v1/find', { q: 'a' })
-      .reply(200, { rows: [{ id: 1 }] });
-    const { outputs } = await runBlock({
-      kind: 'search',
-      transport: createHttpTransport(),
-      api: {
-        url: 'https://api.example.com/v1/find',
-        method: 'POST',
-        headers: { authorization: 'Bearer {{connection.key}}' },
-        body: { q: 'a' },
-        response: { iterate: '{{body.rows}}' },
-      },
-      context: { connection: { key: 'k' } },
-    });
-    expect(outputs).toEqual([{ id: 1 }]);
-    expect(scope.isDone()).toBe(true);
-  });
-
-  it('takes a refused handshake for once, not twice, and no other EPROTO (R1.36)', async () => {
-    nock.isActive() || nock.activate();
-    const refuse = (message: string) =>
-      nock('https://api.example.com')
-        .get('/')
-        .replyWithError(Object.assign(new Error(message), { code: 'EPROTO' }));
-    const alert = 'ssl3_read_bytes: sslv3 alert handshake failure: SSL alert number 40';
-    const transport = createHttpTransport();
-    refuse(alert);
-    nock('https://api.example.com').get('/').reply(200, 'at last');
-    expect(Buffer.from((await transport(get('https://api.example.com/'))).body).toString()).toBe('at last');
-    refuse(alert);
-    refuse(alert);
-    const third = nock('https://api.example.com').get('/').reply(200, 'never');
-    await expect(transport(get('https://api.example.com/'))).rejects.toMatchObject({ name: 'ConnectionError' });
-    expect(third.isDone()).toBe(false);
-    nock.cleanAll();
-    refuse('wrong version number');
-    const second = nock('https://api.example.com').get('/').reply(200, 'never');
-    await expect(transport(get('https://api.example.com/'))).rejects.toMatchObject({ name: 'ConnectionError' });
-    expect(second.isDone()).toBe(false);
-  });
-
-  it('maps certificate failures and time-outs of the network (R1.36)', async () => {
-    nock.isActive() || nock.activate();
-    const fail = (code: string) =>
-      nock('https://api.example.com')
-        .get('/')
-        .replyWithError(Object.assign(new Error(code), { code }));
-    const transport = createHttpTransport();
-    fail('CERT_HAS_EXPIRED');
-    await expect(transport(get('https://api.example.com/'))).rejects.toMatchObject({
-      name: 'RuntimeError',
-      code: 'tls',
-    });
-    fail('ETIMEDOUT');
-    await expect(transport(get('https://api.example.com/'))).rejects.toMatchObject({ name: 'ModuleTimeoutError' });
-    fail('ENOTFOUND');
-    await expect(transport(get('https://api.example.com/'))).rejects.toMatchObject({ name: 'ConnectionError' });
   });
 });
