@@ -14,6 +14,9 @@ const OLD = {
   'rpcs/gone/metadata.json': { label: 'Gone', connection: 'spare' },
 };
 
+/** What is normal again leaves nothing to do: looked at after every so many requests, since it takes as long as the rest. */
+const EVERY = 4;
+
 let total: number;
 let fresh: { api: MakeApi; close(): Promise<void> };
 beforeAll(async () => {
@@ -39,6 +42,7 @@ describe.each(['before', 'after'] as const)('a connection that breaks %s a reque
         await deployFiles(target, TINY);
         expect(api.store.apps.size, `request ${n}`).toBe(1);
         expect(normal(api), `request ${n}`).toBe(normal(fresh.api));
+        if (n % EVERY !== 0) continue;
         api.revive();
         await deployFiles(target, TINY);
         expect(api.writes(), `request ${n}`).toEqual([]);
@@ -66,6 +70,7 @@ describe.each(['before', 'after'] as const)('a connection that breaks %s a reque
         api.revive();
         await deployFiles(target, TINY, { allowDestructive: true });
         expect(normal(api), `request ${n}`).toBe(normal(fresh.api));
+        if (n % EVERY !== 0) continue;
         api.revive();
         await deployFiles(target, TINY, { allowDestructive: true });
         expect(api.writes(), `request ${n}`).toEqual([]);
