@@ -1,4 +1,4 @@
-import { base64Forms, MIN_SUBSTRING_LENGTH, textForms } from './secret-forms.js';
+import { base64Forms, MIN_SUBSTRING_LENGTH, textPattern } from './secret-forms.js';
 
 /** What stands in place of a secret. */
 export const REDACTED = '[redacted]';
@@ -24,8 +24,9 @@ export function createRedactor(secrets: Iterable<unknown> = []): Redactor {
   let base64: RegExp | undefined;
 
   const rebuild = (): void => {
-    plain = alternatives([...known].flatMap(textForms));
-    base64 = alternatives([...known].flatMap(base64Forms));
+    const longestFirst = [...known].sort((a, b) => b.length - a.length);
+    plain = alternatives(longestFirst.map(textPattern));
+    base64 = alternatives(longestFirst.flatMap(base64Forms).sort((a, b) => b.length - a.length));
   };
 
   const redactor: Redactor = {
@@ -108,9 +109,7 @@ function isBase64(code: number): boolean {
   );
 }
 
-/** Longest first, so that a secret within a longer one does not leave the rest of it behind. */
-function alternatives(forms: readonly string[]): RegExp | undefined {
-  if (forms.length === 0) return undefined;
-  const sorted = [...new Set(forms)].sort((a, b) => b.length - a.length);
-  return new RegExp(sorted.map((form) => form.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')).join('|'), 'g');
+/** The longest secrets come first, so that one within another does not leave the rest of it behind. */
+function alternatives(patterns: readonly string[]): RegExp | undefined {
+  return patterns.length === 0 ? undefined : new RegExp([...new Set(patterns)].join('|'), 'g');
 }

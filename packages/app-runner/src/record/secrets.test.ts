@@ -1,3 +1,4 @@
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { API, bundlesOf, moduleOf, runnerOf } from '../testing/app.js';
@@ -56,7 +57,7 @@ const files = {
 
 describe('a secret', () => {
   const secret = fc
-    .string({ minLength: 12, maxLength: 40, unit: fc.constantFrom(...'abcXYZ019 +/=&%"\\{}<>é~-_') })
+    .string({ minLength: 12, maxLength: 40, unit: fc.constantFrom(...'abcXYZ019 +/=&%"\\{}<>é~-_!*()\'') })
     .filter((text) => text.trim().length >= 12);
 
   it('never shows in an event, a record, a HAR, an error or a warning, however the service plays it back (R1.37, R11.6)', async () => {
@@ -112,6 +113,35 @@ describe('a secret', () => {
     await expect(run).rejects.toMatchObject({ type: 'BundleValidationError' });
     expect(seen[0]).toMatchObject({ type: 'run-start', parameters: { own: '[redacted]' } });
     expect(JSON.stringify(seen)).not.toContain('secret-1');
+  });
+
+  it('is found inside bodies that stay compressed, those of redirects among them (R1.30, R1.37)', async () => {
+    const key = 'secret-in-a-zip';
+    const packed = (text: string, zip: (text: string) => Buffer, encoding: string): TestAnswer => ({
+      headers: { 'content-type': 'text/plain', 'content-encoding': encoding },
+      body: zip(text),
+    });
+    const answers = [
+      { ...packed(`go, ${key}`, gzipSync, 'gzip'), status: 302 },
+      packed(`gone, ${key}`, brotliCompressSync, 'br'),
+      packed('nothing to hide', gzipSync, 'gzip'),
+    ];
+    const { headers } = answers[0] ?? {};
+    Object.assign(headers ?? {}, { location: '/next' });
+    answer = () => answers.shift() ?? { body: {} };
+    const api = [{ url: `${API}/x` }, { url: `${API}/y`, response: { output: { done: true } } }];
+    const { 'connections/c/metadata.json': metadata, 'connections/c/parameters.imljson': parameters } = files;
+    const { runner, events } = await runnerOf(
+      {
+        'connections/c/metadata.json': metadata,
+        'connections/c/parameters.imljson': parameters,
+        ...moduleOf('action', api, { metadata: { connection: 'c' } }),
+      },
+      server,
+    );
+    await bundlesOf(runner.runModule('m', {}, { connection: { key } }));
+    const bodies = events.flatMap((event) => (event.type === 'response' ? [event.response.body] : []));
+    expect(bodies.map(({ text }) => text)).toEqual(['[redacted]', '[redacted]', expect.stringMatching(/^H4sI/)]);
   });
 
   it('that a token request brings is masked in its own answer (R8.7, R1.37)', async () => {

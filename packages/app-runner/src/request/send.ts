@@ -122,7 +122,8 @@ function endLog({ response, logged, duration, options }: Answer, body?: unknown)
   }
   if (emit === undefined) return;
   const { statusCode, statusText, headers } = response;
-  const recorded = recordBody(response.body, { mimeType: headerValue(headers, 'content-type'), redactor });
+  const [mimeType, contentEncoding] = ['content-type', 'content-encoding'].map((name) => headerValue(headers, name));
+  const recorded = recordBody(response.body, { mimeType, contentEncoding, redactor });
   emit({
     type: 'response',
     ...position,
