@@ -232,6 +232,18 @@ describe('pages', () => {
     expect((await urls({ a: 1 }, { qs: { list: 3 } }))[1]).toBe('/x?a=9&list=3&page=2&enc=%2F');
   });
 
+  it('stops before a page it does not need though a wrapper comes last, and slices what that gives (R2.24, R2.28)', async () => {
+    answer = rowsUpTo(9);
+    const api = paged();
+    const wrapped = (wrapper: string) => ({ ...api, response: { ...api.response, wrapper } });
+    const context = { parameters: { limit: 3 } };
+    const { outputs } = await runBlock({ kind: 'search', api: wrapped('{{reverse(output)}}'), context });
+    expect(outputs).toEqual([{ n: 4 }, { n: 3 }, { n: 2 }]);
+    expect(server.requests).toHaveLength(2);
+    const single = await runBlock({ kind: 'rpc', api: wrapped('{{first(output)}}'), context });
+    expect(single.outputs).toEqual([{ n: 1 }]);
+  });
+
   it('wraps once, after the last page (R2.22)', async () => {
     answer = rowsUpTo(2);
     const api = paged();
@@ -239,6 +251,19 @@ describe('pages', () => {
     const { outputs, batches } = await runBlock({ kind: 'rpc', api: { ...api, response } });
     expect(outputs).toEqual([1, 0, 2, 0, 3, 0, 4, 0]);
     expect(batches).toBe(1);
+  });
+});
+
+describe('an error', () => {
+  it('tells its step, whoever raised it (R9.6)', async () => {
+    answer = () => ({ body: {} });
+    const cut = await startServer((_, response) => void response.destroy());
+    const fine = { url: server.url };
+    const nested = runBlock({ api: [fine, { ...fine, qs: { a: { b: 1 } } }] });
+    await expect(nested).rejects.toMatchObject({ code: 'nested-value', step: 1 });
+    const reset = runBlock({ api: [fine, fine, { url: cut.url }] });
+    await expect(reset).rejects.toMatchObject({ code: 'connection-failed', step: 2 });
+    await cut.close();
   });
 });
 

@@ -32,12 +32,16 @@ export class Gate {
     this.#warn = warn;
   }
 
+  /** Whether so many outputs of the last step are all that `limit` lets through, whatever a wrapper makes of them (R2.24). */
+  isEnough({ list, outputs }: Pick<Outcome, 'list' | 'outputs'>, step: CompiledStep): boolean {
+    if (!list || !LIMITED.has(this.#run.kind)) return false;
+    this.#readLimit(step);
+    return this.limit !== undefined && outputs.length >= this.limit;
+  }
+
   pass(chunk: Pick<Outcome, 'list'> & OutputBatch, step: CompiledStep): OutputBatch | undefined {
-    const { kind, context, runtime } = this.#run;
-    if (!this.#known && LISTS.has(kind)) {
-      this.limit = limitOf(step, context, { runtime, warn: this.#warn });
-      this.#known = true;
-    }
+    const { kind, runtime } = this.#run;
+    this.#readLimit(step);
     let { outputs, keys } = chunk;
     checkElements(kind, outputs, step.index);
     if (kind === 'search') outputs = this.#withoutTwins(outputs);
@@ -58,6 +62,13 @@ export class Gate {
     }
     if (outputs.length === 0) return undefined;
     return { outputs, ...(keys === undefined ? {} : { keys }), limit: this.limit };
+  }
+
+  #readLimit(step: CompiledStep): void {
+    const { kind, context, runtime } = this.#run;
+    if (this.#known || !LISTS.has(kind)) return;
+    this.limit = limitOf(step, context, { runtime, warn: this.#warn });
+    this.#known = true;
   }
 
   /** The same object given twice is one bundle (R3.4). */

@@ -105,6 +105,20 @@ describe('endpoints', () => {
     expect(calls).toEqual([{ name: 'find', connection: 'main', input: { q: 'x' } }]);
   });
 
+  it('are called a hundred times at most, their own requests counted apart (R1.46, R2.29)', async () => {
+    const api = { endpoint: 'find', repeat: { condition: true, delay: 0, limit: 200 } };
+    let calls = 0;
+    const budget = { spent: 0, endpointCalls: 0 };
+    const callEndpoint = async () => {
+      calls += 1;
+      budget.spent += 1;
+      return {};
+    };
+    const run = runBlock({ api, runtime: { budget, callEndpoint } });
+    await expect(run).rejects.toMatchObject({ code: 'request-cap', step: 0 });
+    expect(calls).toBe(100);
+  });
+
   it('are not guessed: what is not emulated says so (R1.46)', async () => {
     await expect(runBlock({ api: { endpoint: 'find' } })).rejects.toMatchObject({ name: 'NotEmulatedError' });
     await expect(runBlock({ api: { isc: {} } })).rejects.toMatchObject({ name: 'NotEmulatedError', feature: 'isc' });

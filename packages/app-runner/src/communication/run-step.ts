@@ -1,11 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { isTruthy } from '@connect-app/iml';
-import { NotEmulatedError, RunError } from '../errors/index.js';
-import { buildRequest } from '../request/build.js';
-import { type ParsedResponse, sendRequest } from '../request/send.js';
 import { checkStatus, checkValid } from '../response/errors.js';
 import { makeOutputs, type OutputChunk } from '../response/items.js';
 import { type Pages, startPages } from './pages.js';
+import { respond } from './respond.js';
 import type { StepRun } from './step-run.js';
 import { mergeTemp } from './temp.js';
 
@@ -64,7 +62,7 @@ async function* runPages(run: StepRun, attempt: number): AsyncGenerator<OutputCh
       itemsOut: count,
       temp: context['temp'],
     });
-    if (!pages.next(count)) return;
+    if (run.isEnough() || !pages.next(count)) return;
   }
 }
 
@@ -83,55 +81,6 @@ async function round(run: StepRun, place: { readonly attempt: number; readonly p
   checkStatus(step.errors, check);
   addTemp(run, step.responseTemp?.evaluate(context, environment));
   checkValid(step.errors, check);
-}
-
-async function respond(
-  run: StepRun,
-  { attempt, page }: { readonly attempt: number; readonly page: number },
-): Promise<ParsedResponse | undefined> {
-  const { step, context, runtime, warn } = run;
-  if (step.endpoint !== undefined) return await callEndpoint(run, page);
-  if (!step.sends) return undefined;
-  const built = buildRequest({
-    request: step.request,
-    pagination: page === 0 ? undefined : step.pagination,
-    context,
-    environment: runtime.environment,
-    timeout: runtime.limits.timeout,
-    warn,
-  });
-  return await sendRequest(built, {
-    runtime,
-    position: { step: step.index, attempt, page },
-    sanitize: step.request.sanitize,
-    responseType: step.responseType?.evaluate(context, runtime.environment),
-    warn,
-  });
-}
-
-/** The endpoint's output appears as `body`, its status is 200 (R1.46). */
-async function callEndpoint({ step, context, runtime }: StepRun, page: number): Promise<ParsedResponse | undefined> {
-  const { endpoint } = step;
-  if (endpoint === undefined) return undefined;
-  if (runtime.callEndpoint === undefined) {
-    throw new NotEmulatedError({
-      feature: 'endpoint',
-      message: `The endpoint "${endpoint.name}" cannot be called here.`,
-    });
-  }
-  if (runtime.budget.spent >= runtime.limits.maxRequestCount) {
-    throw new RunError({
-      type: 'RuntimeError',
-      code: 'request-cap',
-      message: `The execution called endpoints ${runtime.limits.maxRequestCount} times, as often as is allowed (R1.46).`,
-      step: step.index,
-    });
-  }
-  runtime.budget.spent++;
-  const input = (page > 0 ? endpoint.pagedInput : undefined) ?? endpoint.input;
-  const call = { name: endpoint.name, connection: endpoint.connection };
-  const body = await runtime.callEndpoint({ ...call, input: input?.evaluate(context, runtime.environment) });
-  return { statusCode: 200, headers: {}, body };
 }
 
 /** `condition.default` stands for the whole result of a skipped step (R1.40). */

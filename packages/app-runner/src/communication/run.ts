@@ -1,3 +1,4 @@
+import { RunError } from '../errors/index.js';
 import type { ParsedResponse } from '../request/send.js';
 import { checkResult } from '../response/output-type.js';
 import type { Warn } from '../response/warn.js';
@@ -36,6 +37,7 @@ export async function* runSteps(
       runtime,
       warn,
       makesOutputs: !VALUES_ONLY.has(kind),
+      isEnough: () => isLast && step.limit !== undefined && gate.isEnough(outcome, step),
       onAttempt: () => {
         outcome = new Outcome();
       },
@@ -65,6 +67,8 @@ export async function* runSteps(
           break;
         }
       }
+    } catch (error) {
+      throw error instanceof RunError ? error.at(index) : error;
     } finally {
       await chunks.return({ executed });
     }

@@ -12,6 +12,8 @@ export interface StepRun {
   readonly warn: Warn;
   /** Kinds that give no bundles (connections, attach) leave `iterate` and `output` alone. */
   readonly makesOutputs: boolean;
+  /** Whether what the step gave is as much as `response.limit` lets through: no further page is asked for then (R2.24, R2.28). */
+  readonly isEnough: () => boolean;
   /** Told when a further attempt starts: what earlier ones gave does not count (R1.44). */
   readonly onAttempt: () => void;
   /** Told of every response. */

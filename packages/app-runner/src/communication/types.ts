@@ -46,6 +46,8 @@ export interface Limits {
 /** Requests spent by one execution; share one object between communications that belong to the same execution. */
 export interface RequestBudget {
   spent: number;
+  /** Endpoints called (R1.46); their own requests count as spent. */
+  endpointCalls: number;
 }
 
 /** What an `endpoint` directive asks for (R1.46). */

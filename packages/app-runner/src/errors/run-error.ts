@@ -47,6 +47,13 @@ export class RunError extends Error {
     return new RunError({ type, code, statusCode, step, location, details, message: mask(this.message) });
   }
 
+  /** The same error, told to have happened in a step; one that knows its step stays as it is. */
+  at(step: number): RunError {
+    if (this.step !== undefined) return this;
+    const { type, code, message, statusCode, location, details, cause } = this;
+    return new RunError({ type, code, message, statusCode, step, location, details, cause });
+  }
+
   /** What the platform would do with the scenario (R9.3). */
   get effect(): ScenarioEffect {
     return scenarioEffect(this.type);

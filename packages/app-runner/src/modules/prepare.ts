@@ -53,7 +53,7 @@ export async function prepareModule(
     erasable: mayErase(core.app, module),
     // What a dialog asks does not count as the execution's own requests (R2.29).
     callRpc: (reference, form) =>
-      runReference({ ...session, budget: { spent: 0 } }, reference, {
+      runReference({ ...session, budget: { spent: 0, endpointCalls: 0 } }, reference, {
         values: form,
         connection,
         webhook: options.webhook,

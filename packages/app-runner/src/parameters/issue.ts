@@ -39,6 +39,11 @@ export class BundleValidationError extends RunError {
     this.issues = issues;
   }
 
+  /** A form fails as a whole, before any step. */
+  override at(): this {
+    return this;
+  }
+
   override redacted(mask: (text: string) => string): BundleValidationError {
     return new BundleValidationError(this.issues.map((issue) => ({ ...issue, message: mask(issue.message) })));
   }

@@ -29,7 +29,6 @@ export interface ErrorCheck {
 /** Reads `response.error` and `response.valid`. */
 export function compileErrors(step: StepReader): CompiledErrors {
   const error = step.literal('response', 'error');
-  const valid = step.literal('response', 'valid');
   const byStatus = new Map<number, ErrorEntry>();
   if (isPlainObject(error)) {
     for (const key of Object.keys(error).filter((name) => /^\d{3}$/.test(name))) {
@@ -40,13 +39,18 @@ export function compileErrors(step: StepReader): CompiledErrors {
     step: step.index,
     generic: entry(step, 'response', 'error'),
     byStatus,
-    valid:
-      valid === undefined && !step.has('response', 'valid')
-        ? undefined
-        : isPlainObject(valid)
-          ? { ...entry(step, 'response', 'valid'), condition: step.compile('response', 'valid', 'condition') }
-          : { message: undefined, type: undefined, condition: step.compile('response', 'valid') },
+    valid: validOf(step),
   };
+}
+
+/** The object form without a condition has nothing to refuse (R2.15). */
+function validOf(step: StepReader): CompiledErrors['valid'] {
+  if (!isPlainObject(step.literal('response', 'valid'))) {
+    if (!step.has('response', 'valid')) return undefined;
+    return { message: undefined, type: undefined, condition: step.compile('response', 'valid') };
+  }
+  if (!step.has('response', 'valid', 'condition')) return undefined;
+  return { ...entry(step, 'response', 'valid'), condition: step.compile('response', 'valid', 'condition') };
 }
 
 /** A text is the message alone (R2.12). */
@@ -76,8 +80,6 @@ export function checkStatus(errors: CompiledErrors, check: ErrorCheck): void {
 export function checkValid(errors: CompiledErrors, check: ErrorCheck): void {
   const { valid } = errors;
   if (valid === undefined) return;
-  // The object form without a condition has nothing to refuse.
-  if (valid.condition === undefined && (valid.message !== undefined || valid.type !== undefined)) return;
   if (isTruthy(valid.condition?.evaluate(check.context, check.environment))) return;
   const own = check.statusCode === undefined ? undefined : errors.byStatus.get(check.statusCode);
   const entries = [valid, own, errors.generic];

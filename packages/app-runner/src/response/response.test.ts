@@ -146,6 +146,12 @@ describe('errors', () => {
     });
     const valid = { condition: '{{body.ok}}', message: 'invalid: {{body.m}}', type: 'DataError' };
     await (await failure({ valid }, 200)).toMatchObject({ name: 'DataError', message: 'invalid: no' });
+    await (await failure({ valid: { condition: null, message: 'null' } }, 200)).toMatchObject({ message: 'null' });
+  });
+
+  it('do not come from a valid without a condition (R2.15)', async () => {
+    answered('application/json', '{"a":1}');
+    for (const valid of [{}, { message: 'never' }]) expect(await body({ valid })).toEqual({ a: 1 });
   });
 
   it('for valid fall back to the status entry, then the generic one (R2.14, R2.16)', async () => {

@@ -45,7 +45,7 @@ export function openSession(
     redactor,
     emit: events.emit,
     events,
-    budget: { spent: 0 },
+    budget: { spent: 0, endpointCalls: 0 },
     signal,
     onConnection,
   };

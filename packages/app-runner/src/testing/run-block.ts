@@ -63,7 +63,7 @@ export function startBlock(block: RunBlock) {
     redactor,
     signal: block.signal,
     limits: { ...DEFAULT_LIMITS, ...block.limits },
-    budget: { spent: 0 },
+    budget: { spent: 0, endpointCalls: 0 },
     sleep: async () => {},
     ...block.runtime,
   };

@@ -6,7 +6,7 @@ import { RunError } from '../errors/index.js';
 import type { Bundle } from '../runner/options.js';
 import type { Session } from '../runner/session.js';
 import { type KeyedItem, keyedItem, sortItems } from './keyed-item.js';
-import { advance, isNew, type TriggerState, triggerData } from './state.js';
+import { advance, isBoundary, isNew, type TriggerState, triggerData } from './state.js';
 
 /** What an unordered listing may hold in memory (R3.12). */
 const MAX_UNORDERED = 5000;
@@ -76,17 +76,17 @@ async function listNew(
       }
       const { outputs, keys = [], limit: batchLimit } = next.value;
       moduleLimit = batchLimit ?? moduleLimit;
-      let known = 0;
+      let bounded = false;
       for (const [index, bundle] of outputs.entries()) {
         const key = keys[index];
         const item = key && keyedItem(bundle, key, trigger.type);
         if (!item) throw noKey(trigger.type);
         if (isNew(item, trigger.type, state)) items.push(item);
-        else known += 1;
+        bounded ||= isBoundary(item, trigger.type, state);
       }
       seen += outputs.length;
-      // Newest first: behind the first known item everything is known (R3.12).
-      if (trigger.order === 'desc' && known > 0) break;
+      // Newest first: behind the boundary everything is known (R3.12).
+      if (trigger.order === 'desc' && bounded) break;
       // Oldest first: what is behind the items to be given now is for the next run (R3.12, R3.13).
       if (trigger.order === 'asc' && items.length >= (limit ?? moduleLimit)) break;
       if (seen >= most) {

@@ -65,6 +65,15 @@ export function isNew(item: KeyedItem, type: TriggerDirective['type'], state: Tr
   return item.date > last || (item.date === last && !state.sameDateIds.some((id) => compareIds(id, item.id) === 0));
 }
 
+/**
+ * Whether everything behind an item of a listing that begins with the newest is old (R3.12). Items of one moment stand in any order:
+ * a known one may have new ones behind it.
+ */
+export function isBoundary(item: KeyedItem, type: TriggerDirective['type'], state: TriggerState | undefined): boolean {
+  if (type === 'id') return !isNew(item, type, state);
+  return state !== undefined && 'lastDate' in state && item.date < Date.parse(state.lastDate);
+}
+
 /** The state after these items were given, oldest first (R3.13). */
 export function advance(
   type: TriggerDirective['type'],

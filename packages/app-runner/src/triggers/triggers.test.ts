@@ -134,6 +134,15 @@ describe('a polling trigger by date', () => {
     expect((await poll(trigger('date', order), state)).ids).toEqual([2, 3]);
   });
 
+  it('desc: looks behind the known items of the last moment for further ones, up to what is older (R3.11, R3.12)', async () => {
+    const same = [1, 2, 3, 4].map((id) => ({ id, at: at(1) }));
+    const old = { id: 9, at: at(0) };
+    pages = [same.slice(0, 2), same.slice(2), [old], [old]];
+    const first = await poll(trigger('date', 'desc', {}, 2), { lastDate: at(1), sameDateIds: [] });
+    expect(first).toMatchObject({ ids: [1, 2], requests: 3 });
+    expect(await poll(trigger('date', 'desc', {}, 2), first.state)).toMatchObject({ ids: [3, 4], requests: 3 });
+  });
+
   it('lets the request read where it stands; 1970 at first (R3.10)', async () => {
     pages = [[]];
     const files = trigger('date', 'asc', { qs: { since: '{{formatDate(data.lastDate; "YYYY-MM-DD")}}' } });
