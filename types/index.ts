@@ -8,6 +8,7 @@ import type { WebhookTypes } from './webhooks.js';
 export type * from './connections.js';
 export type * from './modules.js';
 export type * from './rpcs.js';
+export type * from './shapes.js';
 export type * from './webhooks.js';
 
 export type ModuleName = keyof ModuleTypes;

@@ -9,6 +9,16 @@ import { appOf } from '../support/everything-app.js';
 
 const root = resolve(import.meta.dirname, '../..');
 
+const SIZE = { name: 'size', type: 'integer', label: 'Size', required: true };
+/** A list that stands in several modules, called like a type of the files beside it. */
+const LIST = {
+  name: 'moduleTypes',
+  type: 'array',
+  label: 'Boxes',
+  spec: [SIZE, { name: 'colour', type: 'text', label: 'Colour' }],
+};
+const BOX = { ...LIST, type: 'collection', label: 'Box' };
+
 /** Fields of every type, in every place; names that clash; a label that would end a comment. */
 const FIELDS: App = appOf({
   'app.json': { name: 'fields', label: 'Fields', version: 1, theme: '#112233', language: 'en' },
@@ -42,7 +52,7 @@ const FIELDS: App = appOf({
       type: 'array',
       label: 'Parts',
       spec: [
-        { name: 'size', type: 'integer', label: 'Size', required: true },
+        SIZE,
         { name: 'inner', type: 'collection', label: 'Inner', spec: [{ name: 'deep', type: 'boolean', label: 'Deep' }] },
       ],
     },
@@ -57,12 +67,18 @@ const FIELDS: App = appOf({
     { name: 'id', type: 'text', label: 'ID' },
     { name: 'made', type: 'date', label: 'Made' },
   ],
+  'modules/packBoxes/metadata.json': { label: 'Pack Boxes', type: 'action' },
+  'modules/packBoxes/expect.imljson': [LIST],
+  'modules/packBoxes/interface.imljson': [BOX],
+  'modules/openBoxes/metadata.json': { label: 'Open Boxes', type: 'action' },
+  'modules/openBoxes/expect.imljson': [BOX],
+  'modules/openBoxes/interface.imljson': [BOX],
   'modules/anything/metadata.json': { label: 'Anything', type: 'action' },
   'modules/anything/expect.imljson': '"rpc://fieldsOfKind"',
 });
 
 const GOOD = `
-import type { ModuleBundle, ModuleParameters, RpcParameters, ConnectionParameters, AppTypes } from './index.js';
+import type { ModuleBundle, ModuleParameters, RpcParameters, ConnectionParameters, AppTypes, ModuleTypes2 } from './index.js';
 export const whole: ModuleParameters<'syncThing'> = {
   id: 'x', count: 1, when: new Date(), file: new Uint8Array(), mode: 2, speed: 1.5, tags: ['a'], open: 'b', texts: ['t'],
   parts: [{ size: 1, inner: { deep: true } }], extra: { kind: 'k', unknownToUs: 1 },
@@ -72,6 +88,9 @@ export const anything: ModuleParameters<'anything'> = { whatever: true };
 export const rpc: RpcParameters<'syncThing'> = { kind: 'k' };
 export const connection: ConnectionParameters<'sync-thing'> = { key: 'k' };
 export const made = (bundle: ModuleBundle<'syncThing'>): string | undefined => bundle.made;
+export const box: ModuleTypes2 = { size: 1, colour: 'red' };
+export const packed: ModuleParameters<'packBoxes'> = { moduleTypes: [box] };
+export const opened: ModuleParameters<'openBoxes'> = { moduleTypes: box };
 export type Names = keyof AppTypes['modules'];
 `;
 
@@ -121,6 +140,12 @@ describe('the generated types', () => {
     const said = await compile('bad.ts', [`import type { ModuleParameters } from './index.js';`, ...lines].join('\n'));
     const wrong = new Set([...said.matchAll(/bad\.ts[(:](\d+)[,:]/g)].map(([, line]) => Number(line)));
     expect([...wrong].sort((left, right) => left - right)).toEqual(BAD.map((_, index) => index + 2));
+  });
+
+  it('share the collections that stand in several places, under a name that is free', () => {
+    expect(files.get('shapes.ts')).toMatch(/export interface ModuleTypes2 \{.*size: number;.*colour\?: string;/s);
+    expect(files.get('modules/packBoxes.ts')).toContain('moduleTypes?: ModuleTypes2[];');
+    expect(files.get('modules/openBoxes.ts')).not.toContain('colour');
   });
 
   it('say in comments what label and help say', () => {

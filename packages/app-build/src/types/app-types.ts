@@ -2,6 +2,7 @@ import type { App, Json, Section } from '@connect-app/app-model';
 import type { JsonSchema } from '../schema/json-schema.js';
 import { type Direction, parametersSchema } from '../schema/parameters-schema.js';
 import { opensFields } from './opens-fields.js';
+import { pascalCase } from './pascal-case.js';
 
 /** A component with the TypeScript names and JSON Schemas of its values. */
 export interface TypedComponent {
@@ -78,11 +79,4 @@ function uniqueStem(name: string, { kind, taken }: { kind: string; taken: Set<st
   for (let count = 1; taken.has(stem); count += 1) stem = count === 1 ? `${plain}${kind}` : `${plain}${kind}${count}`;
   taken.add(stem);
   return stem;
-}
-
-/** `find-people` and `findPeople` → `FindPeople`. */
-function pascalCase(name: string): string {
-  const words = name.split(/[^A-Za-z0-9]+/).filter((word) => word !== '');
-  const joined = words.map((word) => (word[0] ?? '').toUpperCase() + word.slice(1)).join('');
-  return /^[A-Za-z]/.test(joined) ? joined : `App${joined}`;
 }
