@@ -3,13 +3,14 @@ import { ImlError } from './error.js';
 import { failedCall } from './failed-call.js';
 import type { FunctionDefinition } from './functions/definition.js';
 import { libraryFor } from './library.js';
+import { LIMITS } from './limits.js';
 import type { Settings } from './options.js';
 
 /**
  * Checks that every function an expression calls is there and takes that many arguments, so that a mistake shows before
  * anything is evaluated.
  *
- * @throws ImlError `unknown-function` or `wrong-argument-count`.
+ * @throws ImlError `unknown-function`, `wrong-argument-count`, or `too-large` for more arguments than the stack can hold.
  */
 export function checkCalls(node: ExpressionNode, template: string, settings: Settings): void {
   switch (node.type) {
@@ -43,6 +44,14 @@ function checkCall(node: CallNode, template: string, settings: Settings): void {
     throw new ImlError({
       code: 'unknown-function',
       message: `Function '${node.name}' not found!`,
+      position: node.offset,
+      template,
+    });
+  }
+  if (node.arguments.length > LIMITS.maxArguments) {
+    throw new ImlError({
+      code: 'too-large',
+      message: `Function '${node.name}' is given more than ${LIMITS.maxArguments} arguments.`,
       position: node.offset,
       template,
     });

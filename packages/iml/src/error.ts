@@ -39,7 +39,7 @@ export type ImlErrorCode =
   | 'too-deep'
   /** The template is longer than `maxTemplateLength`. */
   | 'too-long'
-  /** A result is larger than `maxTextLength` or `maxArrayLength`. */
+  /** A result is larger than `maxTextLength` or `maxArrayLength`, or a call has very many arguments. */
   | 'too-large';
 
 /** What an `ImlError` is made of. */

@@ -56,9 +56,6 @@ function makePattern(source: string, flags: string): Pattern {
 /** Where work is done that must be interrupted when it takes too long; made when it is first needed. */
 let watched: { readonly context: { run: unknown }; readonly script: Script } | undefined;
 
-/** What was stopped last: whoever evaluates again, to find the place of an error, need not wait a second time. */
-let stopped: { readonly pattern: Pattern; readonly text: string } | undefined;
-
 /**
  * Does `work` with the pattern on a text. A pattern that could backtrack for long runs under a watchdog, which interrupts the
  * regular-expression engine itself.
@@ -74,7 +71,6 @@ export function runPattern<Result>(
   const { expression } = pattern;
   expression.lastIndex = 0;
   if (pattern.cost(text.length) <= FREE_STEPS) return work(expression);
-  if (stopped?.pattern === pattern && stopped.text === text) throw tookTooLong(milliseconds);
   watched ??= { context: createContext({ run: undefined }) as { run: unknown }, script: new Script('run()') };
   const { context, script } = watched;
   context.run = () => work(expression);
@@ -82,7 +78,6 @@ export function runPattern<Result>(
     return script.runInContext(context, { timeout: milliseconds }) as Result;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw error;
-    stopped = { pattern, text };
     throw tookTooLong(milliseconds);
   } finally {
     context.run = undefined;

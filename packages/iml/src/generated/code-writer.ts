@@ -14,6 +14,9 @@ export class CodeWriter {
   /** Names of what has been read, by the expression that reads it; only what is certain to have run where the writer stands. */
   #reads = new Map<string, Operand>();
   #timesForgotten = 0;
+  #place = 0;
+  /** The place that the variable `p` holds where the writer stands; undefined where that depends on the way there. */
+  #marked: number | undefined = 0;
 
   /** Values that the code reads as `k0`, `k1`, … */
   get constants(): readonly unknown[] {
@@ -23,6 +26,20 @@ export class CodeWriter {
   /** Characters of code so far. */
   get size(): number {
     return this.#size;
+  }
+
+  /** The number of the place that the code being written belongs to; see `Places`. */
+  get place(): number {
+    return this.#place;
+  }
+
+  /** Writes code that belongs to another place. */
+  within(place: number, write: () => Operand): Operand {
+    const around = this.#place;
+    this.#place = place;
+    const result = write();
+    this.#place = around;
+    return result;
   }
 
   /** A value that stands beside the code. */
@@ -71,18 +88,32 @@ export class CodeWriter {
     return name;
   }
 
+  /** A statement, behind a note in `p` where it belongs. */
   line(code: string): void {
-    this.#size += code.length;
-    this.#lines.push(code);
+    if (this.#marked !== this.#place) {
+      this.#push(`p = ${this.#place};`);
+      this.#marked = this.#place;
+    }
+    this.#push(code);
   }
 
-  /** Statements in braces: `head { … }`. */
-  block(head: string, write: () => void): void {
+  /** Statements in braces: `head { … }`, or `head { … } else { … }`. */
+  block(head: string, write: () => void, otherwise?: () => void): void {
     const before = new Map(this.#reads);
     const forgotten = this.#timesForgotten;
     this.line(`${head} {`);
+    const marks = [this.#marked];
     write();
-    this.line('}');
+    marks.push(this.#marked);
+    if (otherwise !== undefined) {
+      this.#push('} else {');
+      this.#marked = marks[0];
+      this.#reads = forgotten === this.#timesForgotten ? new Map(before) : new Map();
+      otherwise();
+      marks.push(this.#marked);
+    }
+    this.#push('}');
+    if (marks.some((mark) => mark !== this.#marked)) this.#marked = undefined;
     this.#reads = forgotten === this.#timesForgotten ? before : new Map();
   }
 
@@ -91,6 +122,11 @@ export class CodeWriter {
     const name = `v${this.#variables++}`;
     this.block(`const ${name} = () =>`, () => this.line(`return ${write()};`));
     return name;
+  }
+
+  #push(code: string): void {
+    this.#size += code.length;
+    this.#lines.push(code);
   }
 
   /** The code written so far. */

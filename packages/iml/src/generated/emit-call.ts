@@ -8,7 +8,12 @@ import type { Emitter } from './emit-expression.js';
 import { IN_PLACE } from './emit-in-place.js';
 
 /** A call of one of the app's functions or of a built-in one. */
-export function emitCall(emitter: Emitter, { name, arguments: list }: CallNode): Operand {
+export function emitCall(emitter: Emitter, node: CallNode): Operand {
+  const { writer, places } = emitter;
+  return writer.within(places.call(node, writer.place), () => emitCallInPlace(emitter, node));
+}
+
+function emitCallInPlace(emitter: Emitter, { name, arguments: list }: CallNode): Operand {
   const { writer, settings, library } = emitter;
   const custom = settings.functions.get(name);
   if (custom !== undefined) {

@@ -5,6 +5,7 @@ import type { CodeWriter, Operand } from './code-writer.js';
 import { emitCall } from './emit-call.js';
 import { emitMembers } from './emit-members.js';
 import { emitPath } from './emit-path.js';
+import type { Places } from './places.js';
 
 /** Writes expressions as statements, each operand before its operator, as the interpreter evaluates them. */
 export class Emitter {
@@ -13,6 +14,7 @@ export class Emitter {
   constructor(
     readonly writer: CodeWriter,
     readonly settings: Settings,
+    readonly places: Places,
   ) {
     this.library = libraryFor(settings.flavour);
   }

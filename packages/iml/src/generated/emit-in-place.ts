@@ -25,8 +25,11 @@ function emitIf(emitter: Emitter, [condition, yes, no]: CallNode['arguments']): 
   const { writer } = emitter;
   const test = emitter.argument(condition);
   const result = writer.variable('undefined');
-  writer.block(`if (${test})`, () => writer.line(`${result} = ${emitter.argument(yes)};`));
-  writer.block('else', () => writer.line(`${result} = ${emitter.argument(no)};`));
+  writer.block(
+    `if (${test})`,
+    () => writer.line(`${result} = ${emitter.argument(yes)};`),
+    () => writer.line(`${result} = ${emitter.argument(no)};`),
+  );
   return emitter.fitted(result);
 }
 
@@ -53,8 +56,11 @@ function emitSwitch(emitter: Emitter, [expression, ...pairs]: CallNode['argument
     }
     const candidate = emitter.argument(pairs[index]);
     const found = `${value} === ${candidate} || equal(${value}, ${candidate})`;
-    writer.block(`if (${found})`, () => writer.line(`${result} = ${emitter.argument(pairs[index + 1])};`));
-    writer.block('else', () => emitFrom(index + 2));
+    writer.block(
+      `if (${found})`,
+      () => writer.line(`${result} = ${emitter.argument(pairs[index + 1])};`),
+      () => emitFrom(index + 2),
+    );
   };
   emitFrom(0);
   return emitter.fitted(result);

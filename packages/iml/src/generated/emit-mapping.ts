@@ -33,19 +33,29 @@ function hasKnownKey(member: MappingMember): member is MappingMember & { readonl
 function emitDynamic(emitter: Emitter, members: readonly MappingMember[]): Operand {
   const { writer } = emitter;
   const result = writer.variable('{}');
-  for (const { key, value: node } of members) {
+  for (const { key, value: node, path } of members) {
     if (key === SPREAD) {
-      writer.line(`spread(${result}, ${emitMapping(emitter, node)});`);
+      writer.line(`spread(${result}, ${emitMapping(emitter, node)}, ${writer.constant(path)});`);
     } else {
-      const name = typeof key === 'string' ? JSON.stringify(key) : `text(${emitTemplate(emitter, key)})`;
+      const name = typeof key === 'string' ? JSON.stringify(key) : emitKey(emitter, key);
       writer.line(`put(${result}, ${name}, ${emitMapping(emitter, node)});`);
     }
   }
   return result;
 }
 
+/** A key with IML is always text. */
+function emitKey(emitter: Emitter, key: TemplateMapping): Operand {
+  const { writer, places } = emitter;
+  return writer.within(places.template(key), () => writer.keep(`text(${emitParts(emitter, key)})`));
+}
+
 /** A template: the raw value of a single expression, else the text forms of its parts joined (IML §1). */
-function emitTemplate(emitter: Emitter, { parts }: TemplateMapping): Operand {
+function emitTemplate(emitter: Emitter, node: TemplateMapping): Operand {
+  return emitter.writer.within(emitter.places.template(node), () => emitParts(emitter, node));
+}
+
+function emitParts(emitter: Emitter, { parts }: TemplateMapping): Operand {
   const values = parts.map((part) => emitPart(emitter, part));
   const [only] = values;
   return values.length === 1 && only !== undefined ? only : emitter.join(values);

@@ -19,8 +19,11 @@ export function emitMembers(writer: CodeWriter, members: readonly EmittedMember[
     writer.line(`${result} = ${whole};`);
     return result;
   }
-  writer.block(`if (${open.join(' && ')})`, () => writer.line(`${result} = ${whole};`));
-  writer.block('else', () => writer.line(`${result} = ${oneByOne(writer, members)};`));
+  writer.block(
+    `if (${open.join(' && ')})`,
+    () => writer.line(`${result} = ${whole};`),
+    () => writer.line(`${result} = ${oneByOne(writer, members)};`),
+  );
   return result;
 }
 

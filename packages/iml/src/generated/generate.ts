@@ -4,6 +4,7 @@ import type { Settings } from '../options.js';
 import { CodeWriter } from './code-writer.js';
 import { Emitter } from './emit-expression.js';
 import { emitMapping } from './emit-mapping.js';
+import { Places } from './places.js';
 import { createRuntime, type Runtime } from './runtime.js';
 
 /** Characters of code beyond which the engine's own compiler is no longer quick. */
@@ -19,8 +20,9 @@ const LONGEST_CODE = 200_000;
 export function generate(mapping: MappingNode, settings: Settings): Evaluator | undefined {
   if (settings.bareWords === 'text') return undefined;
   const writer = new CodeWriter();
-  const result = emitMapping(new Emitter(writer, settings), mapping);
-  return writer.size > LONGEST_CODE ? undefined : instantiate(writer, result, createRuntime(settings));
+  const places = new Places();
+  const result = emitMapping(new Emitter(writer, settings, places), mapping);
+  return writer.size > LONGEST_CODE ? undefined : instantiate(writer, result, createRuntime(settings, places));
 }
 
 function instantiate(writer: CodeWriter, result: string, runtime: Runtime): Evaluator | undefined {
@@ -30,8 +32,11 @@ function instantiate(writer: CodeWriter, result: string, runtime: Runtime): Eval
     `const { ${Object.keys(runtime).join(', ')} } = runtime;`,
     ...constants,
     'return (c, e) => {',
+    'let p = 0;',
+    'try {',
     writer.text(),
     `return ${result};`,
+    '} catch (error) { throw failure(error, p); }',
     '};',
   ].join('\n');
   try {

@@ -6,6 +6,7 @@ import { indexedValue, ownValue, setOwn } from '../own-value.js';
 import { bounded } from '../result-size.js';
 import { put, spread } from '../spread.js';
 import { textForm } from '../text-form.js';
+import type { Places } from './places.js';
 
 /** What generated code calls: the same functions that the interpreter calls, with the settings filled in. */
 export interface Runtime {
@@ -22,12 +23,14 @@ export interface Runtime {
   readonly compare: (left: unknown, right: unknown) => number;
   /** Checks the size of a result against the limits. */
   readonly fit: (value: unknown) => unknown;
+  /** The error to throw for one that came up at a place. */
+  readonly failure: Places['failure'];
   readonly custom: (call: CustomFunction, args: unknown[], environment: Environment) => unknown;
   /** The prototype of plain objects; see `emitProperty`. */
   readonly plain: object;
 }
 
-export function createRuntime(settings: Settings): Runtime {
+export function createRuntime(settings: Settings, places: Places): Runtime {
   const { arraySeparator, equality } = settings;
   return {
     ownValue,
@@ -42,6 +45,7 @@ export function createRuntime(settings: Settings): Runtime {
     equal: (left, right) => equal(left, right, equality),
     compare,
     fit: (value) => bounded(value, settings),
+    failure: (error, at) => places.failure(error, at),
     custom: (call, args, { timezone }) => Reflect.apply(call, { timezone }, args),
     plain: Object.prototype,
   };

@@ -36,11 +36,21 @@ function evaluateObject({ members }: ObjectMapping, circumstances: Circumstances
     if (key === SPREAD) {
       spread(result, evaluateMapping(node, circumstances), path);
     } else {
-      const name = typeof key === 'string' ? key : textForm(evaluateTemplate(key, circumstances));
+      const name = typeof key === 'string' ? key : keyText(key, circumstances);
       put(result, name, evaluateMapping(node, circumstances));
     }
   }
   return result;
+}
+
+/** A key with IML is always text. */
+function keyText(key: TemplateMapping, circumstances: Circumstances): string {
+  const value = evaluateTemplate(key, circumstances);
+  try {
+    return textForm(value, circumstances.settings.arraySeparator);
+  } catch (error) {
+    throw locatedError(error, key);
+  }
 }
 
 /** The raw value of a single expression, else the text forms of the parts joined (IML §1). */

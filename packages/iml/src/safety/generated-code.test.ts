@@ -7,6 +7,7 @@ import { WHOLE_MAPPING } from '../field-path.js';
 import { CodeWriter } from '../generated/code-writer.js';
 import { Emitter } from '../generated/emit-expression.js';
 import { emitMapping } from '../generated/emit-mapping.js';
+import { Places } from '../generated/places.js';
 import { createRuntime } from '../generated/runtime.js';
 import { resolveOptions } from '../options.js';
 import { print } from '../print.js';
@@ -32,7 +33,7 @@ const THEIRS = [
   'it',
 ];
 /** The words of the generator's own sources: its templates of code are among them. */
-const OURS = new Set([...Object.keys(createRuntime(settings)), ...wordsOf(generatorSources())]);
+const OURS = new Set([...Object.keys(createRuntime(settings, new Places())), ...wordsOf(generatorSources())]);
 for (const name of THEIRS) OURS.delete(name);
 
 function generatorSources(): string {
@@ -54,7 +55,7 @@ let written = 0;
 function foreignWords(mapping: unknown): string[] {
   const writer = new CodeWriter();
   const tree = readMapping(mapping, settings, WHOLE_MAPPING);
-  const result = emitMapping(new Emitter(writer, settings), tree);
+  const result = emitMapping(new Emitter(writer, settings, new Places()), tree);
   written += writer.size;
   const bare = `${writer.text()}\n${result}`.replace(/"(?:[^"\\\n]|\\.)*"|'(?:number|string|object|)'/g, '""');
   expect(bare).not.toMatch(/[`'\\#@]|\/\/|\/\*|=>\s*[^{\s]|\bnew\b|\bimport\b|\beval\b/);

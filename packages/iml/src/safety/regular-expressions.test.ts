@@ -39,12 +39,12 @@ describe('a regular expression that may backtrack for ever', () => {
 });
 
 describe.each(TIERS)('a regular expression that backtracks for ever, code generation: %s', (codeGeneration) => {
-  it('is stopped once, also when the error is looked for a second time', () => {
+  it('is stopped, and the calls around it are named', () => {
     const stop = vi.spyOn(Script.prototype, 'runInContext');
     const run = compile('{{upper(replace(t; "/^(a+)+$/"; ""))}}', { codeGeneration });
     const failure = (() => {
       try {
-        return run({ t: `${'a'.repeat(60)}! ${codeGeneration}` });
+        return run({ t: `${'a'.repeat(60)}!` });
       } catch (error) {
         return error;
       }

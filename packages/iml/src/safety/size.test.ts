@@ -18,7 +18,7 @@ describe.each(TIERS)('size, code generation: %s', (codeGeneration) => {
     expect(outcome('{{a}} text '.repeat(90_000), { a: 1 }, options)).toEqual({ value: '1 text '.repeat(90_000) });
     expect(outcome(`{{${'"a" '.repeat(250_000)}}}`, {}, options)).toEqual({ value: 'a'.repeat(250_000) });
     expect(outcome(`{{length(add(l; ${'1;'.repeat(9999)}2))}}`, { l: [] }, options)).toEqual({ value: 10_000 });
-    expect(outcome(`{{length(add(l; ${'1;'.repeat(400_000)}2))}}`, { l: [] }, options)).toEqual({ code: 'too-deep' });
+    expect(outcome(`{{length(add(l; ${'1;'.repeat(400_000)}2))}}`, { l: [] }, options)).toEqual({ code: 'too-large' });
     expect(outcome('{{'.repeat(500_000), {}, options)).toHaveProperty('value');
     expect(outcome(`${'{{'.repeat(500_000)}}}`, {}, options)).toHaveProperty('code');
     expect(outcome(`{{${megabyte}}}`, {}, options)).toEqual({ value: undefined });
