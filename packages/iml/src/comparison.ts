@@ -1,6 +1,7 @@
 import { ImlError } from './error.js';
 import { LIMITS } from './limits.js';
 import { numericText, numericValue } from './numeric-text.js';
+import { ownValue } from './own-value.js';
 import { textForm } from './text-form.js';
 
 /** How `=` treats a number next to a numeric text (C1): the documentation says strict, field reports say lenient. */
@@ -36,11 +37,10 @@ function equalAt(left: unknown, right: unknown, equality: Equality, depth: numbe
     if (!Array.isArray(left) || !Array.isArray(right) || left.length !== right.length) return false;
     return left.every((item, index) => equalAt(item, right[index], equality, depth + 1));
   }
-  const leftEntries = Object.entries(left);
-  if (leftEntries.length !== Object.keys(right).length) return false;
-  return leftEntries.every(
-    ([key, value]) =>
-      Object.hasOwn(right, key) && equalAt(value, (right as Record<string, unknown>)[key], equality, depth + 1),
+  const keys = Object.keys(left);
+  if (keys.length !== Object.keys(right).length) return false;
+  return keys.every(
+    (key) => Object.hasOwn(right, key) && equalAt(ownValue(left, key), ownValue(right, key), equality, depth + 1),
   );
 }
 

@@ -15,8 +15,9 @@ export interface ImlOptions extends Partial<{ readonly [Name in keyof Decisions]
   readonly functions?: Readonly<Record<string, CustomFunction>> | undefined;
   /**
    * Whether expressions become generated code: `when-hot` (default) once they have been evaluated a hundred times, or
-   * `always`, or `never`. The results are the same for plain data (a getter that the host put into
-   * the context is read by generated code alone); where the process forbids code from text, the interpreter does all the work.
+   * `always`, or `never`. The results are the same; where the process forbids code from text, the interpreter does all the
+   * work. One difference is known: where the host itself defined a getter on a plain object or array of the context, which
+   * JSON never does, generated code runs it and takes its value, and the interpreter passes it over. `never` rules that out.
    */
   readonly codeGeneration?: 'when-hot' | 'always' | 'never' | undefined;
   /** Levels of nesting. Default, and most: 256. */

@@ -37,7 +37,9 @@ function emitStep(emitter: Emitter, holder: Operand, step: PathStep): Operand {
 /**
  * An own property of an object. Whatever has Object.prototype as its prototype can lack the property or own it, but cannot
  * inherit it, unless it is one of the few names that prototype itself has: those, and all other values, go the slow way.
- * An own getter, which only the host can define and never JSON, is read like a property here, whereas the interpreter passes it over.
+ * An own getter, which only the host can define and never JSON, is read like a property here, whereas the interpreter passes
+ * it over: everything in the language that tells the two apart (a descriptor, `__lookupGetter__`, `propertyIsEnumerable`)
+ * takes about fifteen times as long as the read itself, and to remember what was checked would miss what is defined later.
  * Reading `__proto__` runs no code of a user; an object whose own `__proto__` came from JSON also goes the slow way.
  */
 function emitProperty(writer: CodeWriter, holder: Operand, key: string): Operand {

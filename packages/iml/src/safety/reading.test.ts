@@ -109,6 +109,41 @@ describe.each(TIERS)('reading, code generation: %s', (codeGeneration) => {
     expect(read(template, { ...context, rows: [{ a: 1 }] })).toEqual({ value: expected });
   });
 
+  it('runs no getter, but an own one of a plain object, which no JSON makes, in generated code', () => {
+    const ran: string[] = [];
+    const withGetter = (holder: object, name: string): object =>
+      Object.defineProperty(holder, 'x', {
+        get() {
+          ran.push(name);
+          return 'got';
+        },
+        enumerable: true,
+      });
+    const vars = {
+      plain: withGetter({}, 'plain'),
+      bare: withGetter(Object.create(null), 'bare'),
+      instance: withGetter(new Hidden(), 'instance'),
+      inherits: Object.create(withGetter({}, 'inherits')),
+    };
+    const generated = codeGeneration === 'always';
+    expect(read('{{bare.x}}{{instance.x}}{{inherits.x}}{{get(plain; "x")}}{{plain["x"]}}', vars)).toEqual({
+      value: '',
+    });
+    expect(ran).toEqual([]);
+    expect(read('{{plain.x}}', vars)).toEqual({ value: generated ? 'got' : undefined });
+    expect(ran).toEqual(generated ? ['plain'] : []);
+  });
+
+  it('makes what a getter throws the typed error', () => {
+    const plain = Object.defineProperty({}, 'x', {
+      get() {
+        throw new TypeError('no');
+      },
+    });
+    const expected = codeGeneration === 'always' ? { code: 'function-failed' } : { value: undefined };
+    expect(read('{{plain.x}}', { plain })).toEqual(expected);
+  });
+
   it('reads own data properties of dangerous names like any other', () => {
     const poisoned = JSON.parse('{"o": {"__proto__": {"x": 1}, "constructor": "c", "toString": "t"}}');
     expect(read('{{o.__proto__.x}}{{o.constructor}}{{o.toString}}{{get(o; "__proto__.x")}}', poisoned)).toEqual({
