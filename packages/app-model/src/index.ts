@@ -9,6 +9,7 @@ export {
   sectionOf,
 } from './effective/effective-steps.js';
 export { type RpcReference, resolveRpcReference } from './effective/rpc-reference.js';
+export { APP_ERROR_TYPES } from './error-types.js';
 export { type FormatOptions, formatDiagnostics } from './format-diagnostics.js';
 export { ICON_SIZE, iconProblem } from './identity/icon.js';
 export { identityProblems } from './identity/identity-problems.js';

@@ -1,4 +1,4 @@
-import { ERROR_TYPES } from '../schemas/shared.js';
+import { APP_ERROR_TYPES } from '../error-types.js';
 import type { Json } from '../section.js';
 import { nearestName } from '../validate/nearest-name.js';
 import type { Rule } from './rule.js';
@@ -16,11 +16,11 @@ export const unknownErrorType: Rule = {
   check(app, report) {
     for (const { step } of allSteps(app)) {
       for (const { type, path } of namedTypes(step.value['response'])) {
-        if (type.includes('{{') || (ERROR_TYPES as readonly string[]).includes(type)) continue;
-        const meant = nearestName(type, ERROR_TYPES);
+        if (type.includes('{{') || (APP_ERROR_TYPES as readonly string[]).includes(type)) continue;
+        const meant = nearestName(type, APP_ERROR_TYPES);
         report(
           step.locate(path),
-          `"${type}" is no error type.${meant ? ` Did you mean "${meant}"?` : ` There are: ${ERROR_TYPES.join(', ')}.`}`,
+          `"${type}" is no error type.${meant ? ` Did you mean "${meant}"?` : ` There are: ${APP_ERROR_TYPES.join(', ')}.`}`,
         );
       }
     }

@@ -32,17 +32,3 @@ export const CONDITION: SchemaObject = {
     { type: 'object', properties: { condition: SWITCH, default: ANYTHING }, additionalProperties: false },
   ],
 };
-
-/** The error types an app may name (R2.17). */
-export const ERROR_TYPES = [
-  'RuntimeError',
-  'DataError',
-  'RateLimitError',
-  'OutOfSpaceError',
-  'ConnectionError',
-  'InvalidConfigurationError',
-  'InvalidAccessTokenError',
-  'IncompleteDataError',
-  'DuplicateDataError',
-  'UnknownError',
-] as const;
