@@ -14,6 +14,8 @@ export interface Arguments {
   readonly bodyError?: ClozeError;
   /** What was not as documented and was taken all the same. */
   readonly notes: readonly string[];
+  /** Aborted when the client has gone. */
+  readonly signal: AbortSignal;
 }
 
 /** Names under which clients send what the API calls `uniqueid`: S2's SDK, S11, S10. */
@@ -27,10 +29,11 @@ export async function readArguments(
 ): Promise<Arguments> {
   const url = new URL(request.url);
   const query = url.searchParams;
+  const { signal } = request;
   const notes: string[] = [];
   const read: { body?: unknown } = request.method === 'POST' ? await readBody(request, notes) : {};
-  if (operation.method === 'POST') return { url, query, notes, body: undefined, ...read };
-  if (tolerance === 'documented') return { url, query, notes, body: undefined };
+  if (operation.method === 'POST') return { url, query, signal, notes, body: undefined, ...read };
+  if (tolerance === 'documented') return { url, query, signal, notes, body: undefined };
   if (request.method === 'POST') {
     notes.push(`POST instead of ${operation.method}: the body's properties count as query parameters.`);
     for (const [name, value] of Object.entries(isObject(read.body) ? read.body : {})) {
@@ -38,7 +41,7 @@ export async function readArguments(
     }
   }
   nameIdentifier(operation, query, notes);
-  return { url, query, notes, body: undefined };
+  return { url, query, signal, notes, body: undefined };
 }
 
 function nameIdentifier({ id }: Operation, query: URLSearchParams, notes: string[]): void {

@@ -1,28 +1,19 @@
 import { Agent, createServer, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { brotliCompressSync, deflateSync, gzipSync } from 'node:zlib';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ClozeMock } from './index.js';
+import { describe, expect, it } from 'vitest';
 import { allowBreaches } from './testing/contract-watch.js';
+import { listeningMock } from './testing/listening.js';
 import { strictMock } from './testing/mock.js';
 
 const BOUNDARY = '----------------------------374857';
 
 /** How clients of the real API call it, as far as their sources show. */
-let mock: ClozeMock;
-let url: string;
+const served = listeningMock();
 
-beforeEach(async () => {
-  mock = strictMock();
-  url = (await mock.listen()).url;
-});
-
-afterEach(() => mock.close());
-
-const bearer = (): Record<string, string> => ({ authorization: `Bearer ${mock.account.apiKey}` });
-const json = (): Record<string, string> => ({ ...bearer(), 'content-type': 'application/json' });
+const json = (): Record<string, string> => ({ ...served.headers, 'content-type': 'application/json' });
 const create = (body: unknown, headers = json()): Promise<Response> =>
-  fetch(`${url}/v1/people/create`, { method: 'POST', headers, body: JSON.stringify(body) });
+  fetch(`${served.url}/v1/people/create`, { method: 'POST', headers, body: JSON.stringify(body) });
 const ada = { name: 'Ada Lovelace', emails: [{ value: 'ada@example.com' }] };
 
 describe('a client in Python (S2)', () => {
@@ -31,12 +22,12 @@ describe('a client in Python (S2)', () => {
   it('sends the content type with a GET, and names the identifier in its own way', async () => {
     allowBreaches();
     await create(ada, headers());
-    const got = await fetch(`${url}/v1/people/get?identifier=ada%40example.com&identifier_type=email`, {
+    const got = await fetch(`${served.url}/v1/people/get?identifier=ada%40example.com&identifier_type=email`, {
       headers: headers(),
     });
     expect(await got.json()).toMatchObject({ errorcode: 0, person: { name: 'Ada Lovelace' } });
-    expect(mock.requests.at(-1)).toMatchObject({ notes: ['identifier instead of uniqueid.'] });
-    const gone = await fetch(`${url}/v1/people/delete?identifier=ada%40example.com`, {
+    expect(served.mock.requests.at(-1)).toMatchObject({ notes: ['identifier instead of uniqueid.'] });
+    const gone = await fetch(`${served.url}/v1/people/delete?identifier=ada%40example.com`, {
       method: 'DELETE',
       headers: headers(),
     });
@@ -44,17 +35,17 @@ describe('a client in Python (S2)', () => {
   });
 
   it('writes booleans as Python does, and sends no body for an empty one', async () => {
-    const count = await fetch(`${url}/v1/people/find?countonly=True`, { headers: headers() });
+    const count = await fetch(`${served.url}/v1/people/find?countonly=True`, { headers: headers() });
     expect(await count.json()).toEqual({ errorcode: 0, availablecount: 500 });
-    const empty = await fetch(`${url}/v1/people/create`, { method: 'POST', headers: headers() });
+    const empty = await fetch(`${served.url}/v1/people/create`, { method: 'POST', headers: headers() });
     expect(await empty.json()).toEqual({ errorcode: 11, message: 'No identifiers available' });
   });
 
   it('looks for parameters the API does not have: all records come back, and the log lists them', async () => {
     allowBreaches();
-    const found = await fetch(`${url}/v1/people/find?email=ada%40example.com`, { headers: headers() });
+    const found = await fetch(`${served.url}/v1/people/find?email=ada%40example.com`, { headers: headers() });
     expect(await found.json()).toMatchObject({ availablecount: 500 });
-    expect(mock.requests.at(-1)).toMatchObject({ unknownParameters: ['email'] });
+    expect(served.mock.requests.at(-1)).toMatchObject({ unknownParameters: ['email'] });
   });
 });
 
@@ -63,7 +54,7 @@ describe('a client in TypeScript (S11)', () => {
     allowBreaches();
     await create(ada);
     const post = (path: string, body: unknown): Promise<Response> =>
-      fetch(`${url}${path}?api_key=${mock.account.apiKey}`, {
+      fetch(`${served.url}${path}?api_key=${served.mock.account.apiKey}`, {
         method: 'POST',
         headers: { 'content-type': 'application/json' },
         body: JSON.stringify(body),
@@ -75,7 +66,7 @@ describe('a client in TypeScript (S11)', () => {
       availablecount: 1,
     });
     expect(await (await post('/v1/people/delete', { uniqueid: 'ada@example.com' })).json()).toEqual({ errorcode: 0 });
-    expect(mock.requests.at(-1)?.notes[0]).toMatch(/^POST instead of DELETE/);
+    expect(served.mock.requests.at(-1)?.notes[0]).toMatch(/^POST instead of DELETE/);
   });
 
   it('is refused when only documented calls are taken', async () => {
@@ -112,11 +103,11 @@ describe('a platform with an access token (S7)', () => {
     const target = `http://127.0.0.1:${(consumer.address() as AddressInfo).port}`;
     const post = async (path: string, body: unknown): Promise<Record<string, unknown>> =>
       (
-        await fetch(`${url}/v1${path}`, { method: 'POST', headers: json(), body: JSON.stringify(body) })
+        await fetch(`${served.url}/v1${path}`, { method: 'POST', headers: json(), body: JSON.stringify(body) })
       ).json() as Promise<Record<string, unknown>>;
     const { uniqueid } = await post('/subscribe', { event: 'person.change', target_url: target, scope: 'local' });
     await create(ada);
-    await mock.clock.idle();
+    await served.mock.clock.idle();
     expect(received).toMatchObject([{ id: uniqueid, body: [{ event: 'person.change', person: { segment: 'none' } }] }]);
     const note = { style: 'note', uniqueid: 'n-1', source: 'notes.example', subject: 'Hello', date: '2026-05-01' };
     expect(await post('/createcontent', note)).toEqual({ errorcode: 0 });
@@ -133,7 +124,7 @@ describe('the shape of a call', () => {
     ['parameters nobody knows', '/v1/user/profile?_=1780000000'],
   ])('may have %s', async (_, path) => {
     if (path.includes('?_=')) allowBreaches();
-    const response = await fetch(url + path, { headers: bearer() });
+    const response = await fetch(served.url + path, { headers: served.headers });
     expect([response.status, response.headers.get('content-type'), await response.json()]).toEqual([
       200,
       'application/json; charset=utf-8',
@@ -153,13 +144,13 @@ describe('the shape of a call', () => {
       multipart({ name: 'Ada Lovelace', 'emails[0].value': 'ada@example.com' }),
     ],
   ])('may have a body of type %s', async (type, body) => {
-    const answer = await fetch(`${url}/v1/people/create`, {
+    const answer = await fetch(`${served.url}/v1/people/create`, {
       method: 'POST',
-      headers: { ...bearer(), 'content-type': type },
+      headers: { ...served.headers, 'content-type': type },
       body,
     });
     expect(await answer.json()).toEqual({ errorcode: 0 });
-    const got = await fetch(`${url}/v1/people/get?uniqueid=ada@example.com`, { headers: bearer() });
+    const got = await fetch(`${served.url}/v1/people/get?uniqueid=ada@example.com`, { headers: served.headers });
     expect(await got.json()).toMatchObject({ person: { name: 'Ada Lovelace' } });
   });
 
@@ -168,7 +159,7 @@ describe('the shape of a call', () => {
     async (encoded) => {
       await create({ emails: [{ value: 'ada+news@example.com' }], phones: [{ value: '+46 31 123' }] });
       for (const id of [encoded, '+4631123', '%2B46%2031%20123']) {
-        const got = await fetch(`${url}/v1/people/get?uniqueid=${id}`, { headers: bearer() });
+        const got = await fetch(`${served.url}/v1/people/get?uniqueid=${id}`, { headers: served.headers });
         expect(await got.json()).toMatchObject({ person: { emails: [{ value: 'ada+news@example.com' }] } });
       }
     },
@@ -182,7 +173,7 @@ describe('the shape of a call', () => {
     const body = new Uint8Array(pack(JSON.stringify(ada)));
     const headers = { ...json(), 'content-encoding': encoding };
     const send = async (sent: Uint8Array<ArrayBuffer>): Promise<unknown> =>
-      (await fetch(`${url}/v1/people/create`, { method: 'POST', headers, body: sent })).json();
+      (await fetch(`${served.url}/v1/people/create`, { method: 'POST', headers, body: sent })).json();
     expect(await send(body.subarray(0, 5))).toMatchObject({ errorcode: 26 });
     expect(await send(body)).toEqual({ errorcode: 0 });
   });
@@ -196,15 +187,15 @@ describe('the shape of a call', () => {
         controller.close();
       },
     });
-    const query = `api_key=${mock.account.apiKey}&user_email=${mock.account.email}`;
-    const base = `${url}/v1`;
+    const query = `api_key=${served.mock.account.apiKey}&user_email=${served.mock.account.email}`;
+    const base = `${served.url}/v1`;
     const created = await fetch(`${base}/people/create?${query}`, {
       method: 'POST',
       body: parts,
       duplex: 'half',
     } as RequestInit);
     expect(await created.json()).toEqual({ errorcode: 0 });
-    expect(mock.requests.at(-1)).toMatchObject({ unknownParameters: ['user_email'] });
+    expect(served.mock.requests.at(-1)).toMatchObject({ unknownParameters: ['user_email'] });
   });
 
   it('may offer and keep a connection, and take packed answers', async () => {
@@ -212,8 +203,8 @@ describe('the shape of a call', () => {
     const ask = (): Promise<{ socket: unknown; status: number | undefined; body: string }> =>
       new Promise((resolve, reject) => {
         const sent = request(
-          `${url}/v1/user/profile`,
-          { agent, headers: { ...bearer(), 'accept-encoding': 'gzip, deflate, br', expect: '100-continue' } },
+          `${served.url}/v1/user/profile`,
+          { agent, headers: { ...served.headers, 'accept-encoding': 'gzip, deflate, br', expect: '100-continue' } },
           (response) => {
             let body = '';
             response.setEncoding('utf8').on('data', (part) => {
@@ -231,24 +222,24 @@ describe('the shape of a call', () => {
   });
 
   it('may be HEAD or OPTIONS', async () => {
-    const head = await fetch(`${url}/v1/user/profile`, { method: 'HEAD', headers: bearer() });
+    const head = await fetch(`${served.url}/v1/user/profile`, { method: 'HEAD', headers: served.headers });
     expect([head.status, await head.text()]).toEqual([200, '']);
-    const options = await fetch(`${url}/v1/people/delete`, { method: 'OPTIONS' });
+    const options = await fetch(`${served.url}/v1/people/delete`, { method: 'OPTIONS' });
     expect([options.status, options.headers.get('allow')]).toEqual([204, 'DELETE, POST, OPTIONS']);
   });
 
   it.each(['not JSON', '[1]', '"text"', '{"name": '])('is told when its body is %s', async (body) => {
     allowBreaches();
-    const answer = await fetch(`${url}/v1/people/create`, { method: 'POST', headers: json(), body });
+    const answer = await fetch(`${served.url}/v1/people/create`, { method: 'POST', headers: json(), body });
     expect([answer.status, await answer.json()]).toEqual([200, { errorcode: 26, message: expect.any(String) }]);
   });
 
   it('cannot reach an object’s prototype through a form', async () => {
     allowBreaches();
     const body = '__proto__[polluted]=yes&constructor[prototype][polluted]=yes&emails[0][value]=a@b.example';
-    await fetch(`${url}/v1/people/create`, {
+    await fetch(`${served.url}/v1/people/create`, {
       method: 'POST',
-      headers: { ...bearer(), 'content-type': 'application/x-www-form-urlencoded' },
+      headers: { ...served.headers, 'content-type': 'application/x-www-form-urlencoded' },
       body,
     });
     expect(({} as { polluted?: string }).polluted).toBeUndefined();
@@ -257,7 +248,10 @@ describe('the shape of a call', () => {
   it('lists properties the contract does not name, and takes the rest', async () => {
     allowBreaches();
     await create({ ...ada, email: 'ada@example.com', emails: [{ value: 'ada@example.com', label: 'x' }] });
-    expect(mock.requests.at(-1)).toMatchObject({ unknownProperties: ['/email', '/emails/0/label'], errorcode: 0 });
+    expect(served.mock.requests.at(-1)).toMatchObject({
+      unknownProperties: ['/email', '/emails/0/label'],
+      errorcode: 0,
+    });
   });
 });
 

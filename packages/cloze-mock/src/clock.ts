@@ -1,3 +1,5 @@
+import { WorkUnderWay } from './work-under-way.js';
+
 /** A timer set with {@link Clock.schedule}. */
 export interface Timer {
   /** When it runs, in milliseconds since 1970 (UTC). */
@@ -35,8 +37,7 @@ export class Clock {
   #order = 0;
   #wake: NodeJS.Timeout | undefined;
   #draining: Promise<void> | undefined;
-  readonly #work = new Set<Promise<void>>();
-  readonly #failures: unknown[] = [];
+  readonly #work = new WorkUnderWay();
   #closed = false;
 
   constructor(options: ClockOptions) {
@@ -73,18 +74,12 @@ export class Clock {
    * next of them rejects with its error, or else {@link rethrow}.
    */
   track(work: Promise<void>): void {
-    const own = work
-      .catch((error: unknown) => {
-        this.#failures.push(error);
-      })
-      .finally(() => this.#work.delete(own));
-    this.#work.add(own);
+    this.#work.add(work);
   }
 
   /** Throws the error of work that failed since the last call, if any did. */
   rethrow(): void {
-    const [first] = this.#failures.splice(0);
-    if (first !== undefined) throw first;
+    this.#work.rethrow();
   }
 
   /** Moves the clock forward by `ms`, stopping at every timer on the way; resolves when their work is done. */
@@ -103,7 +98,7 @@ export class Clock {
   async idle(): Promise<void> {
     do {
       await this.#drain();
-      await Promise.all(this.#work);
+      await this.#work.settled();
     } while (this.#work.size > 0 || this.#isDue());
     this.rethrow();
   }

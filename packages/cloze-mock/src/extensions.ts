@@ -1,7 +1,7 @@
 import type { Hono } from 'hono';
 import type { MockContext, MockEnv } from './context.js';
 import type { Handlers } from './route.js';
-import type { RelationChange } from './store/store.js';
+import type { RelationChange } from './store/change.js';
 
 /** Addresses of the mock itself; no address of the API begins like this. */
 export const CONTROL_PREFIX = '/_mock';

@@ -7,11 +7,12 @@ export type { FaultKind, FaultParameters, FaultRule, FaultSpan } from './faults/
 export { parseFaults } from './faults/notation.js';
 export type { ActiveRule, Faults } from './faults/rules.js';
 export { type Happening, happenings } from './happenings/happenings.js';
-export { type ClozeMock, createClozeMock, type Listening, type MockSnapshot } from './mock.js';
+export { type ClozeMock, createClozeMock, type MockSnapshot } from './mock.js';
 export { interceptWithNock } from './nock.js';
 export type { OAuthClient } from './oauth/clients.js';
 export type { AccountOptions, CallTolerance, ClozeMockOptions, ContractMode } from './options.js';
 export type { ContractFinding, RequestRecord } from './request-log.js';
 export { parseSeedFile, readSeedFile } from './seed/seed-file.js';
 export type { Starter } from './seed/starter.js';
+export type { Listening } from './server.js';
 export type { DeliveryRecord, EventName, Subscription } from './webhooks/subscription.js';

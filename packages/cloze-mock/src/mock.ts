@@ -1,4 +1,3 @@
-import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { Accounts } from './accounts.js';
 import { assembleApp } from './app.js';
@@ -16,17 +15,10 @@ import type { ClozeMockOptions } from './options.js';
 import { RequestLog, type RequestRecord } from './request-log.js';
 import { resolveOptions } from './resolve-options.js';
 import { createAccounts } from './seed/account.js';
+import { type Listening, listen } from './server.js';
 import type { StoreSnapshot } from './store/store.js';
 import { webhooks } from './webhooks/index.js';
 import type { DeliveryRecord } from './webhooks/subscription.js';
-
-/** A server on the loopback interface. */
-export interface Listening {
-  /** `http://127.0.0.1:<port>`. */
-  readonly url: string;
-  readonly port: number;
-  close(): Promise<void>;
-}
 
 /** All data of a mock at one time, as plain JSON. It fits mocks made with the same options. */
 export interface MockSnapshot {
@@ -157,28 +149,4 @@ function withoutDoubledSlash(request: Request): Request {
   if (!url.pathname.startsWith('//')) return request;
   url.pathname = url.pathname.replace(/^\/+/, '/');
   return new Request(url, request);
-}
-
-type ServerFetch = (request: Request, env: MockEnv['Bindings']) => Promise<Response>;
-
-function listen(fetch: ServerFetch, port: number): Promise<Listening> {
-  return new Promise((resolve, reject) => {
-    const server = serve(
-      { fetch: (request, env) => fetch(request, env as MockEnv['Bindings']), port, hostname: '127.0.0.1' },
-      (address) => {
-        resolve({
-          url: `http://127.0.0.1:${address.port}`,
-          port: address.port,
-          close: () =>
-            new Promise<void>((done) => {
-              server.close(() => done());
-              if ('closeAllConnections' in server) server.closeAllConnections();
-            }),
-        });
-      },
-    );
-    server.once('error', (error: Error) =>
-      reject(new MockError('listen', `The mock cannot listen on 127.0.0.1:${port}: ${error.message}`)),
-    );
-  });
 }

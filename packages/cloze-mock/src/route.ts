@@ -16,9 +16,11 @@ export interface Call {
   flag(name: string): boolean;
   /** The JSON body, which must be an object (error 26 otherwise). */
   body(): Readonly<Record<string, unknown>>;
+  /** Aborted when the client has gone. */
+  readonly signal: AbortSignal;
 }
 
-/** Answers an operation with a JSON value; a thrown `ClozeError` becomes the API's error body. */
+/** Answers an operation with a JSON value, or a promise of one; a thrown `ClozeError` becomes the API's error body. */
 export type Handler = (call: Call) => unknown;
 
 /** Handlers by operation id, one object a resource. */
@@ -32,6 +34,7 @@ export function createCall(mock: MockContext, account: Account, given: Arguments
     account,
     store: account.store,
     url: given.url,
+    signal: given.signal,
     query,
     flag: (name) => /^(true|1|yes)$/i.test(query(name) ?? ''),
     body: () => {

@@ -1,10 +1,9 @@
-import { createRequire } from 'node:module';
-import type { ErrorObject, ValidateFunction } from 'ajv';
 import { MockError } from '../errors.js';
 import type { ContractFinding } from '../request-log.js';
-import { closedSchemas } from './closed.js';
 import { type ContractDocument, type ContractOperation, type ContractParameter, loadContract } from './document.js';
+import { closest, errorsOf, MOST_FINDINGS, messageOf, messagesOf, pathOf, pointerOf } from './findings.js';
 import { checkParameters } from './parameters.js';
+import { validatorsOf } from './validators.js';
 
 /** What a request has that the contract does not, and where it breaks it. */
 export interface RequestCheck {
@@ -43,10 +42,8 @@ export function requireFit(
   throw new MockError(code, `${what} breaks the contract: ${told}`);
 }
 
-const MOST_FINDINGS = 20;
-
 function createChecker(document: ContractDocument): ContractChecker {
-  const compile = compilers(document);
+  const compile = validatorsOf(document);
   const operations = new Map(
     Object.entries(document.paths).flatMap(([path, item]) =>
       Object.entries(item).map(([method, operation]) => [
@@ -122,62 +119,4 @@ function at(document: unknown, pointer: string): unknown {
       (value, part) => (value as Record<string, unknown>)[part.replaceAll('~1', '/').replaceAll('~0', '~')],
       document,
     );
-}
-
-/** No findings when one shape fits; else those of the shape that is missed by the least. */
-function closest(attempts: readonly (readonly ErrorObject[])[]): ContractFinding[] {
-  const [best = []] = [...attempts].sort((left, right) => left.length - right.length);
-  return best.slice(0, MOST_FINDINGS).map((error) => ({
-    where: 'response',
-    path: error.keyword === 'additionalProperties' ? pointerOf(error) : error.instancePath,
-    message: messageOf(error),
-  }));
-}
-
-/** A pointer in parts; numbers are places in lists. */
-function pathOf(error: ErrorObject): (string | number)[] {
-  const pointer = error.keyword === 'additionalProperties' ? pointerOf(error) : error.instancePath;
-  return pointer
-    .split('/')
-    .slice(1)
-    .map((part) => part.replaceAll('~1', '/').replaceAll('~0', '~'))
-    .map((part) => (/^\d+$/.test(part) ? Number(part) : part));
-}
-
-function messageOf({ message, keyword, params }: ErrorObject): string {
-  const allowed = params['allowedValues'] as readonly unknown[] | undefined;
-  return allowed ? `must be one of ${allowed.join(', ')}` : (message ?? keyword);
-}
-
-function pointerOf({ instancePath, params }: ErrorObject): string {
-  return `${instancePath}/${String(params['additionalProperty']).replaceAll('~', '~0').replaceAll('/', '~1')}`;
-}
-
-function errorsOf(validate: ValidateFunction, value: unknown): readonly ErrorObject[] {
-  return validate(value) ? [] : (validate.errors ?? []);
-}
-
-function messagesOf(validate: ValidateFunction, value: unknown): string[] {
-  return errorsOf(validate, value).map(messageOf);
-}
-
-/** Ajv is loaded here, at the first check: a mock that checks nothing never loads it. */
-function compilers(document: ContractDocument) {
-  const require = createRequire(import.meta.url);
-  const { Ajv2020 } = require('ajv/dist/2020.js') as typeof import('ajv/dist/2020.js');
-  const { default: addFormats } = require('ajv-formats') as typeof import('ajv-formats');
-  const ajv = new Ajv2020({ strict: false, allErrors: true });
-  addFormats.default(ajv);
-  ajv.addSchema(closedSchemas(document, 'request'), 'request');
-  ajv.addSchema(closedSchemas(document, 'response'), 'response');
-  const byPointer = (base: string, pointer: string): ValidateFunction => {
-    const validate = ajv.getSchema(`${base}#${encodeURI(pointer)}`);
-    if (!validate) throw new RangeError(`The contract has nothing at ${pointer}.`);
-    return validate;
-  };
-  return {
-    request: (pointer: string) => byPointer('request', pointer),
-    response: (pointer: string) => byPointer('response', pointer),
-    schema: (schema: object) => ajv.compile(schema),
-  };
 }

@@ -1,42 +1,34 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ClozeMock } from '../index.js';
+import { describe, expect, it } from 'vitest';
 import { clientOf } from '../testing/client.js';
+import { listeningMock } from '../testing/listening.js';
 import { strictMock } from '../testing/mock.js';
 
-let mock: ClozeMock;
-let url: string;
-
-beforeEach(async () => {
-  mock = strictMock();
-  url = (await mock.listen()).url;
-});
-
-afterEach(() => mock.close());
+const served = listeningMock();
 
 /** Ways to reach the mock: a socket and in process. A fault is to look the same through both. */
 const ways = [
-  ['over a socket', (path: string, init?: RequestInit) => fetch(url + path, withKey(init))],
+  ['over a socket', (path: string, init?: RequestInit) => fetch(served.url + path, withKey(init))],
   [
     'in process',
-    (path: string, init?: RequestInit) => mock.fetch(new Request(`https://api.cloze.com${path}`, withKey(init))),
+    (path: string, init?: RequestInit) => served.mock.fetch(new Request(`https://api.cloze.com${path}`, withKey(init))),
   ],
 ] as const;
 
 const withKey = (init: RequestInit = {}): RequestInit => ({
   ...init,
-  headers: { authorization: `Bearer ${mock.account.apiKey}`, ...init.headers },
+  headers: { ...served.headers, ...init.headers },
 });
 
 describe.each(ways)('a client %s', (_, ask) => {
   it('waits for an answer with latency', async () => {
-    mock.faults.set('*=latency:60');
+    served.mock.faults.set('*=latency:60');
     const begin = performance.now();
     expect((await ask('/v1/user/profile')).status).toBe(200);
     expect(performance.now() - begin).toBeGreaterThan(50);
   });
 
   it('sees 401 as it was measured', async () => {
-    mock.faults.set('*=401');
+    served.mock.faults.set('*=401');
     const response = await ask('/v1/user/profile');
     expect([response.status, await response.json()]).toEqual([
       401,
@@ -48,33 +40,33 @@ describe.each(ways)('a client %s', (_, ask) => {
     ['*=429', null],
     ['*=429:2', '2'],
   ])('sees %s with retry-after %s', async (faults, retryAfter) => {
-    mock.faults.set(faults);
+    served.mock.faults.set(faults);
     const response = await ask('/v1/user/profile');
     expect([response.status, response.headers.get('retry-after')]).toEqual([429, retryAfter]);
     expect(await response.json()).toMatchObject({ errorcode: 429 });
   });
 
   it.each([500, 502, 503])('sees %i with a body of HTML', async (status) => {
-    mock.faults.set(`*=${status}`);
+    served.mock.faults.set(`*=${status}`);
     const response = await ask('/v1/user/profile');
     expect([response.status, response.headers.get('content-type')]).toEqual([status, 'text/html; charset=utf-8']);
     expect(await response.text()).toContain(`<h1>${status} `);
   });
 
   it('gives up by itself when no answer comes', async () => {
-    mock.faults.set('*=timeout');
+    served.mock.faults.set('*=timeout');
     await expect(ask('/v1/user/profile', { signal: AbortSignal.timeout(80) })).rejects.toMatchObject({
       name: 'TimeoutError',
     });
   });
 
   it('is cut off when no answer has come for long enough', async () => {
-    mock.faults.set('*=timeout:40');
+    served.mock.faults.set('*=timeout:40');
     await expect(ask('/v1/user/profile')).rejects.toThrow(TypeError);
   });
 
   it('gets half a body when the connection is reset', async () => {
-    mock.faults.set('*=reset');
+    served.mock.faults.set('*=reset');
     const response = await ask('/v1/people/find?pagesize=50');
     expect(response.status).toBe(200);
     await expect(response.text()).rejects.toThrow('terminated');
@@ -82,14 +74,14 @@ describe.each(ways)('a client %s', (_, ask) => {
 
   it('gets a body that ends in the middle', async () => {
     const whole = await (await ask('/v1/people/find')).text();
-    mock.faults.set('*=truncated');
+    served.mock.faults.set('*=truncated');
     const half = await (await ask('/v1/people/find')).text();
     expect(half.length).toBe(Math.ceil(whole.length / 2));
     expect(whole.startsWith(half)).toBe(true);
   });
 
   it('gets a body that is not quite JSON', async () => {
-    mock.faults.set('*=invalid-json');
+    served.mock.faults.set('*=invalid-json');
     const response = await ask('/v1/user/profile');
     expect(response.headers.get('content-type')).toContain('application/json');
     await expect(response.json()).rejects.toThrow(SyntaxError);
@@ -99,14 +91,14 @@ describe.each(ways)('a client %s', (_, ask) => {
     ['*=content-type', 'text/html'],
     ['*=content-type:text/plain', 'text/plain'],
   ])('gets the wrong content type by %s', async (faults, type) => {
-    mock.faults.set(faults);
+    served.mock.faults.set(faults);
     const response = await ask('/v1/user/profile');
     expect(response.headers.get('content-type')).toBe(type);
     expect(await response.json()).toMatchObject({ errorcode: 0 });
   });
 
   it('gets an empty page although there are records', async () => {
-    mock.faults.set('findPeople=empty-page@2');
+    served.mock.faults.set('findPeople=empty-page@2');
     const sizes: number[] = [];
     for (const page of [1, 2, 3]) {
       const response = await ask(`/v1/people/find?pagenumber=${page}`);
@@ -118,7 +110,7 @@ describe.each(ways)('a client %s', (_, ask) => {
   });
 
   it('gets a page again', async () => {
-    mock.faults.set('findPeople=repeated-page@2');
+    served.mock.faults.set('findPeople=repeated-page@2');
     const pages: string[] = [];
     for (const page of [1, 2, 3]) pages.push(await (await ask(`/v1/people/find?pagenumber=${page}`)).text());
     expect(pages[1]).toBe(pages[0]);
@@ -127,7 +119,7 @@ describe.each(ways)('a client %s', (_, ask) => {
 
   it('gets a body that trickles', async () => {
     const whole = await (await ask('/v1/user/profile')).text();
-    mock.faults.set('*=slow:ms=15,bytes=40');
+    served.mock.faults.set('*=slow:ms=15,bytes=40');
     const begin = performance.now();
     expect(await (await ask('/v1/user/profile')).text()).toBe(whole);
     // How many pieces a client sees is the network's affair; how long they take is not. Timers may be a little early.
@@ -143,20 +135,20 @@ describe('a schedule', () => {
   };
 
   it('strikes the requests it lists, counted by route', async () => {
-    mock.faults.set('getProfile=429@1,3; /v1/user/stages/*=500@2-');
+    served.mock.faults.set('getProfile=429@1,3; /v1/user/stages/*=500@2-');
     expect(await statuses(4)).toEqual([429, 200, 429, 200]);
     expect(await statuses(3, '/v1/user/stages/people')).toEqual([200, 500, 500]);
     expect(await statuses(1, '/v1/profile')).toEqual([200]);
-    expect(mock.faults.rules.map(({ seen, struck }) => [seen, struck])).toEqual([
+    expect(served.mock.faults.rules.map(({ seen, struck }) => [seen, struck])).toEqual([
       [5, 2],
       [3, 2],
     ]);
   });
 
   it('strikes by probability, the same way for the same seed', async () => {
-    mock.faults.set('*=503~0.3');
+    served.mock.faults.set('*=503~0.3');
     const first = await statuses(200);
-    mock.faults.set('*=503~0.3');
+    served.mock.faults.set('*=503~0.3');
     expect(await statuses(200)).toEqual(first);
     const struck = first.filter((status) => status === 503).length;
     expect(struck).toBeGreaterThan(35);
@@ -164,14 +156,14 @@ describe('a schedule', () => {
   });
 
   it('meets requests by method', async () => {
-    mock.faults.set('POST /v1/people/find=500');
+    served.mock.faults.set('POST /v1/people/find=500');
     expect(await statuses(1, '/v1/people/find')).toEqual([200]);
   });
 
   it('leaves a mark in the request log', async () => {
-    mock.faults.set('*=500');
+    served.mock.faults.set('*=500');
     await statuses(1);
-    expect(mock.requests.at(-1)).toMatchObject({ status: 500, notes: ['Fault: server-error.'] });
+    expect(served.mock.requests.at(-1)).toMatchObject({ status: 500, notes: ['Fault: server-error.'] });
   });
 });
 
@@ -181,11 +173,11 @@ describe('a write', () => {
     ['*=500:done=true@1', 1],
     ['*=reset@1', 1],
   ])('that meets %s is stored %i times', async (faults, count) => {
-    mock.faults.set(faults);
+    served.mock.faults.set(faults);
     const body = JSON.stringify({ emails: [{ value: 'new@example.com' }] });
     const response = await ways[1][1]('/v1/people/create', { method: 'POST', body });
     await response.text().catch(() => {});
-    const found = await clientOf(mock).get('/v1/people/find?freeformquery=new@example.com');
+    const found = await clientOf(served.mock).get('/v1/people/find?freeformquery=new@example.com');
     expect(found['availablecount']).toBe(count);
   });
 });
@@ -201,7 +193,7 @@ describe('the faults of a mock', () => {
 
   it('are refused when they make no sense', () => {
     expect(() => strictMock({ faults: '*=nothing' })).toThrow(/faults:3/);
-    expect(() => mock.faults.set([{ kind: 'explosion' as 'reset' }])).toThrow(/faults\[0\]\.kind/);
-    expect(() => mock.faults.set([{ kind: 'reset', probability: 3 }])).toThrow(/faults\[0\]\.probability/);
+    expect(() => served.mock.faults.set([{ kind: 'explosion' as 'reset' }])).toThrow(/faults\[0\]\.kind/);
+    expect(() => served.mock.faults.set([{ kind: 'reset', probability: 3 }])).toThrow(/faults\[0\]\.probability/);
   });
 });

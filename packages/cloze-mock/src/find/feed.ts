@@ -3,10 +3,10 @@ import { PLURALS, type Relation, type RelationKind } from '../model/relation.js'
 import { settingsGroup } from '../model/settings.js';
 import { present } from '../records/present.js';
 import type { Call } from '../route.js';
-import type { AuditEntry } from '../store/store.js';
+import type { AuditEntry } from '../store/change.js';
 import { type Filters, sharedConditions } from './filters.js';
 import { pageSize } from './find.js';
-import type { Condition } from './query-text.js';
+import { type Search, search } from './search.js';
 
 /** What a cursor remembers: the filters of the first call and how far the feed has been read. */
 interface Cursor extends Filters {
@@ -25,23 +25,24 @@ interface Cursor extends Filters {
  * `GET /v1/{people,companies,projects}/feed`: every record once, then what changed since, ascending by last change. The
  * cursor is opaque; a later call needs nothing else, and filters count only on the first (Cloze Swagger 2025.10).
  */
-export function feed(kind: RelationKind, call: Call): unknown {
-  const { store, query } = call;
+export async function feed(kind: RelationKind, call: Call): Promise<unknown> {
+  const { store, query, signal } = call;
   const text = query('cursor');
   const cursor = text === undefined ? begin(kind, call) : readCursor(text);
   const conditions = sharedConditions(kind, call, cursor);
   const relations = store.relations(kind);
   const page: Relation[] = [];
-  for (const relation of relations.oldestFirst(cursor.stamp)) {
-    if (conditions.every((condition) => condition(relation))) page.push(relation);
-    if (page.length === cursor.pagesize) break;
-  }
+  await search(relations.oldestFirst(cursor.stamp), {
+    conditions,
+    signal,
+    take: (relation) => page.push(relation) < cursor.pagesize,
+  });
   const stamp = page.at(-1)?.lastChanged ?? cursor.stamp;
   // As in find, the page itself counts as available (no source says what a feed counts).
   const available =
     conditions.length === 0
       ? relations.countAfter(cursor.stamp)
-      : cursor.left || count(relations.oldestFirst(cursor.stamp), conditions);
+      : cursor.left || (await count(relations.oldestFirst(cursor.stamp), { conditions, signal }));
   const shown = page.map((relation) => (cursor.keysonly ? { syncKey: relation.key } : present(store, relation)));
   const list = cursor.audited
     ? { results: page.map((relation, index) => ({ [kind]: shown[index], changes: changesOf(call, relation, cursor) })) }
@@ -54,9 +55,13 @@ export function feed(kind: RelationKind, call: Call): unknown {
   };
 }
 
-function count(list: Iterable<Relation>, conditions: readonly Condition[]): number {
+async function count(relations: Iterable<Relation>, among: Omit<Search, 'take'>): Promise<number> {
   let found = 0;
-  for (const relation of list) if (conditions.every((condition) => condition(relation))) found += 1;
+  const take = (): boolean => {
+    found += 1;
+    return true;
+  };
+  await search(relations, { ...among, take });
   return found;
 }
 

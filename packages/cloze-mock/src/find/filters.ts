@@ -11,6 +11,19 @@ export interface Filters {
   readonly freeformquery?: string | undefined;
 }
 
+/** Parameters of `find` that decide which records match. */
+export const FILTERS = [
+  'scope',
+  'stage',
+  'segment',
+  'freeformquery',
+  'step',
+  'assigned',
+  'assignee',
+  'collaborator',
+  'hidelostdone',
+] as const;
+
 /** The conditions of a `find` call. */
 export function findConditions(kind: RelationKind, call: Call): Condition[] {
   const { query } = call;

@@ -78,17 +78,17 @@ describe('find', () => {
   });
 
   it('gives each of many records once, in order, although it keeps no more than it needs', async () => {
-    const many = clientOf(strictMock({ people: 7000, contract: 'off' }));
+    const many = clientOf(strictMock({ people: 2000 }));
     const names: string[] = [];
     const keys = new Set<unknown>();
-    for (let page = 1; page <= 7; page += 1) {
-      const found = await many.get(`/v1/people/find?sort=name&pagesize=1000&pagenumber=${page}`);
+    for (let page = 1; page <= 5; page += 1) {
+      const found = await many.get(`/v1/people/find?sort=name&pagesize=400&pagenumber=${page}`);
       for (const { name, syncKey } of found['people'] as { name: string; syncKey: string }[]) {
         names.push(name);
         keys.add(syncKey);
       }
     }
-    expect([names.length, keys.size]).toEqual([7000, 7000]);
+    expect([names.length, keys.size]).toEqual([2000, 2000]);
     expect(names).toEqual([...names].sort(new Intl.Collator('en').compare));
   });
 

@@ -1,9 +1,11 @@
 import { PLURALS, type Relation, type RelationKind } from '../model/relation.js';
 import { present } from '../records/present.js';
 import type { Call } from '../route.js';
-import { findConditions } from './filters.js';
-import type { Condition } from './query-text.js';
-import { type Order, SORTS, sortRelations } from './sort.js';
+import { inOrder, type Range, sorting } from './collect.js';
+import { countsOf } from './counts.js';
+import { FILTERS, findConditions } from './filters.js';
+import { search } from './search.js';
+import { type Order, SORTS, sorterOf } from './sort.js';
 
 /** Pages hold 10 records unless asked otherwise, and never more than 1000 (Cloze Swagger 2025.10). */
 export function pageSize(text: string | undefined): number {
@@ -12,23 +14,17 @@ export function pageSize(text: string | undefined): number {
 }
 
 /** `GET /v1/{people,companies,projects}/find`. */
-export function find(kind: RelationKind, call: Call): unknown {
+export async function find(kind: RelationKind, call: Call): Promise<unknown> {
   const { query, store } = call;
   const pagesize = pageSize(query('pagesize'));
   const pagenumber = Math.max(1, Math.trunc(Number(query('pagenumber') ?? 1)) || 1);
   const offset = (pagenumber - 1) * pagesize;
-  const relations = store.relations(kind);
-  const conditions = findConditions(kind, call);
-  const order = orderOf(call);
   const isCount = call.flag('countonly');
-  // Everything in the collection's own order: the page is made without looking at the records before it.
-  const { count: availablecount, page } =
-    conditions.length === 0 && order === undefined
-      ? { count: relations.size, page: isCount ? [] : relations.slice(offset, pagesize) }
-      : search(relations.newestFirst(), {
-          conditions,
-          collect: isCount ? counter() : collectorOf(call, { kind, order, offset, pagesize }),
-        });
+  const { count: availablecount, page } = await lookUp(
+    kind,
+    call,
+    isCount ? undefined : { offset, end: offset + pagesize },
+  );
   if (isCount) return { errorcode: 0, availablecount };
   return {
     errorcode: 0,
@@ -37,6 +33,40 @@ export function find(kind: RelationKind, call: Call): unknown {
     pagesize,
     [PLURALS[kind]]: page.map((relation) => present(store, relation)),
   };
+}
+
+/** How many records match, and those of a range; without one, none. */
+async function lookUp(
+  kind: RelationKind,
+  call: Call,
+  range: Range | undefined,
+): Promise<{ count: number; page: readonly Relation[] }> {
+  const { store, query, signal } = call;
+  const relations = store.relations(kind);
+  const conditions = findConditions(kind, call);
+  const order = orderOf(call);
+  // Everything in the collection's own order: the page is made without looking at the records before it.
+  if (conditions.length === 0 && order === undefined) {
+    return { count: relations.size, page: range ? relations.slice(range.offset, range.end - range.offset) : [] };
+  }
+  const counts = countsOf(relations);
+  const asked = JSON.stringify(FILTERS.map(query));
+  const known = counts.get(asked);
+  if (known !== undefined && (!range || range.offset >= known)) return { count: known, page: [] };
+  const sorter = order && sorterOf(order, { kind, settings: store.settings, now: store.now() });
+  const collector = range && (sorter ? sorting(range, sorter) : inOrder(range));
+  let count = 0;
+  await search(relations.newestFirst(), {
+    conditions,
+    signal,
+    take: (relation) => {
+      count += 1;
+      const isOpen = collector?.add(relation) ?? true;
+      return known === undefined || (isOpen && count < known);
+    },
+  });
+  if (known === undefined && !signal.aborted) counts.set(asked, count);
+  return { count: known ?? count, page: collector?.page() ?? [] };
 }
 
 /** The order asked for; undefined when it is that of the last change, which is the collection's own. */
@@ -50,65 +80,3 @@ function orderOf({ query }: Call): Order | undefined {
   const known = Object.hasOwn(SORTS, order.sort) ? order.sort : 'lastchanged';
   return known === 'lastchanged' && !order.group && !order.direction ? undefined : order;
 }
-
-/** Takes in the matching records one by one, and gives the page when all are in. */
-interface Collector {
-  add(relation: Relation): void;
-  page(): Relation[];
-}
-
-interface Search {
-  readonly conditions: readonly Condition[];
-  readonly collect: Collector;
-}
-
-function search(
-  relations: Iterable<Relation>,
-  { conditions, collect }: Search,
-): { count: number; page: readonly Relation[] } {
-  let count = 0;
-  for (const relation of relations) {
-    if (!conditions.every((condition) => condition(relation))) continue;
-    count += 1;
-    collect.add(relation);
-  }
-  return { count, page: collect.page() };
-}
-
-function counter(): Collector {
-  return { add: () => {}, page: () => [] };
-}
-
-interface Wanted {
-  readonly kind: RelationKind;
-  readonly order: Order | undefined;
-  readonly offset: number;
-  readonly pagesize: number;
-}
-
-/**
- * Keeps no more than the pages up to the one wanted, so that a search among a million records needs no memory for all of
- * them: now and then what is kept is sorted, and what cannot be on the page any more is dropped.
- */
-function collectorOf({ store }: Call, { kind, order, offset, pagesize }: Wanted): Collector {
-  const end = offset + pagesize;
-  let kept: Relation[] = [];
-  let passed = 0;
-  const sorted = (): Relation[] =>
-    order === undefined ? kept : sortRelations(kept, order, { kind, settings: store.settings, now: store.now() });
-  return {
-    add: (relation) => {
-      passed += 1;
-      if (order === undefined) {
-        if (passed > offset && passed <= end) kept.push(relation);
-        return;
-      }
-      kept.push(relation);
-      if (kept.length >= 2 * end + KEPT) kept = sorted().slice(0, end);
-    },
-    page: () => (order === undefined ? kept : sorted().slice(offset, end)),
-  };
-}
-
-/** How many records more than needed are kept before they are sorted: sorting seldom is cheaper. */
-const KEPT = 5000;

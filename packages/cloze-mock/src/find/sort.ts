@@ -16,9 +16,11 @@ interface Place {
 
 const date = (text: string | undefined): number | undefined => (text === undefined ? undefined : Date.parse(text));
 
+const NEWEST_FIRST: Sort = { key: ({ lastChanged }) => lastChanged, descending: true };
+
 /** The 17 sorts of the API's document. */
 export const SORTS: Readonly<Record<string, Sort>> = {
-  lastchanged: { key: ({ lastChanged }) => lastChanged, descending: true },
+  lastchanged: NEWEST_FIRST,
   bestrelationship: { key: ({ signals }) => signals.strength, descending: true },
   firstmet: { key: ({ firstSeen }) => firstSeen, descending: true },
   lasttalked: { key: ({ signals }) => signals.lastTalked, descending: true },
@@ -49,14 +51,26 @@ export interface Order {
   readonly location?: string | undefined;
 }
 
-/** Sorts in place: by group first, then by the sort; what has no key comes last, equal keys keep their order. */
-export function sortRelations(
-  list: Relation[],
+/** A record with what it is sorted by. */
+export interface Sortable {
+  readonly relation: Relation;
+  /** Its place before. */
+  readonly index: number;
+  readonly group: Key;
+  readonly key: Key;
+}
+
+export interface Sorter {
+  sortable(relation: Relation, index: number): Sortable;
+  compare(left: Sortable, right: Sortable): number;
+}
+
+/** Sorts by group first, then by the sort; what has no key comes last, equal keys keep their order. */
+export function sorterOf(
   order: Order,
   { kind, settings, now }: { kind: RelationKind; settings: Settings; now: number },
-): Relation[] {
-  const sort = (Object.hasOwn(SORTS, order.sort) ? SORTS[order.sort] : undefined) ?? SORTS['lastchanged'];
-  if (!sort) return list;
+): Sorter {
+  const sort = (Object.hasOwn(SORTS, order.sort) ? SORTS[order.sort] : undefined) ?? NEWEST_FIRST;
   const at = { place: parsePlace(order.location), now };
   const sign = (order.direction === undefined ? sort.descending : order.direction.startsWith('d')) ? -1 : 1;
   const stages = settings.stages[settingsGroup(kind)].map(({ key }) => key);
@@ -65,17 +79,11 @@ export function sortRelations(
       return relation.data.stage === undefined ? stages.length : stages.indexOf(relation.data.stage);
     return order.group === 'subteam' ? (relation.data.node ?? '\uffff') : undefined;
   };
-  const keyed = list.map((relation, index) => ({
-    relation,
-    index,
-    group: rank(relation),
-    key: sort.key(relation, at),
-  }));
-  keyed.sort(
-    (left, right) =>
+  return {
+    sortable: (relation, index) => ({ relation, index, group: rank(relation), key: sort.key(relation, at) }),
+    compare: (left, right) =>
       compareKeys(left.group, right.group, 1) || compareKeys(left.key, right.key, sign) || left.index - right.index,
-  );
-  return keyed.map(({ relation }) => relation);
+  };
 }
 
 const collator = new Intl.Collator('en');

@@ -48,7 +48,7 @@ export function inspector(mock: () => ClozeMock): Extension {
         const entry = mock().requests.find(({ id }) => String(id) === context.req.param('id'));
         return entry ? page(context, `Request ${entry.id}`, requestPage(entry), 'requests') : missing(context);
       });
-      app.get(`${CONTROL_PREFIX}/records/:plural/:key?`, (context) => {
+      app.get(`${CONTROL_PREFIX}/records/:plural/:key?`, async (context) => {
         const kind = kindOf(context.req.param('plural'));
         const account = accountOf(mock(), context.req.query('account'));
         if (!kind || !account) return missing(context);
@@ -57,8 +57,9 @@ export function inspector(mock: () => ClozeMock): Extension {
         if (key === undefined) {
           const query = context.req.query('q') ?? '';
           const number = Math.max(1, Math.trunc(Number(context.req.query('page') ?? 1)) || 1);
-          const view = { kind, account, accounts: mock().accounts, query, page: number };
-          return page(context, TITLES[kind], recordsPage(view), path);
+          const { signal } = context.req.raw;
+          const view = { kind, account, accounts: mock().accounts, query, page: number, signal };
+          return page(context, TITLES[kind], await recordsPage(view), path);
         }
         const record = account.store.relations(kind).get(key);
         return record ? page(context, record.data.name ?? key, recordPage(account, record), path) : missing(context);

@@ -1,7 +1,9 @@
 import { html } from 'hono/html';
 import type { Account } from '../context.js';
 import { CONTROL_PREFIX } from '../extensions.js';
+import { inOrder } from '../find/collect.js';
 import { parseQueryText } from '../find/query-text.js';
+import { search } from '../find/search.js';
 import { PLURALS, type Relation, type RelationKind } from '../model/relation.js';
 import { present } from '../records/present.js';
 import { json, type Markup, moment, table } from './layout.js';
@@ -18,12 +20,14 @@ export interface RecordsView {
   readonly query: string;
   /** From 1. */
   readonly page: number;
+  /** Aborted when the browser has gone. */
+  readonly signal: AbortSignal;
 }
 
 /** Records of one kind in one account, the latest change first. */
-export function recordsPage(view: RecordsView): Markup {
+export async function recordsPage(view: RecordsView): Promise<Markup> {
   const { kind, account, accounts, query, page } = view;
-  const { found, more } = pageOf(view);
+  const { found, more } = await pageOf(view);
   const address = (number: number): string =>
     `?${new URLSearchParams({ account: account.email, q: query, page: String(number) })}`;
   const rows = found.map((relation) => [
@@ -54,24 +58,24 @@ ${more ? html`<a rel="next" href="${address(page + 1)}">Older</a>` : ''}</p>`;
 }
 
 /** Looks no further than one record behind the page: a million people are not read for fifty. */
-function pageOf({ kind, account, query, page }: RecordsView): { found: Relation[]; more: boolean } {
+async function pageOf({
+  kind,
+  account,
+  query,
+  page,
+  signal,
+}: RecordsView): Promise<{ found: Relation[]; more: boolean }> {
   const offset = (page - 1) * PAGE;
   const relations = account.store.relations(kind);
-  const list = query.trim() === '' ? relations.slice(offset, PAGE + 1) : search();
-  return { found: list.slice(0, PAGE), more: list.length > PAGE };
-
-  function search(): Relation[] {
+  const found: Relation[] = [];
+  if (query.trim() === '') found.push(...relations.slice(offset, PAGE + 1));
+  else {
+    const range = inOrder({ offset, end: offset + PAGE + 1 });
     const conditions = parseQueryText(query, account.store);
-    const found: Relation[] = [];
-    let passed = 0;
-    for (const relation of relations.newestFirst()) {
-      if (!conditions.every((condition) => condition(relation))) continue;
-      passed += 1;
-      if (passed > offset) found.push(relation);
-      if (found.length > PAGE) break;
-    }
-    return found;
+    await search(relations.newestFirst(), { conditions, signal, take: range.add });
+    found.push(...range.page());
   }
+  return { found: found.slice(0, PAGE), more: found.length > PAGE };
 }
 
 /** One record, as the API answers it and with what the mock keeps beside it. */

@@ -1,4 +1,5 @@
 import type { Relation } from '../model/relation.js';
+import { IdentifierIndex } from './identifier-index.js';
 import { identifiersOf } from './identifiers.js';
 import { EMPTY_SOURCE, type RelationSource } from './source.js';
 
@@ -17,7 +18,7 @@ export class Relations {
   #records = new Map<string, Relation>();
   /** Numbers of the source that were changed or removed. */
   #hidden = new Set<number>();
-  #index = new Map<string, Set<string>>();
+  #index = new IdentifierIndex();
   #version = 0;
 
   constructor(source: RelationSource = EMPTY_SOURCE) {
@@ -41,7 +42,7 @@ export class Relations {
   /** Records that have an identifier in normal form (`email:…`, `sync:…`), oldest change first. */
   having(identifier: string): readonly Relation[] {
     const stored: Relation[] = [];
-    for (const key of this.#index.get(identifier) ?? []) {
+    for (const key of this.#index.keysOf(identifier)) {
       const record = this.#records.get(key);
       if (record) stored.push(record);
     }
@@ -52,11 +53,7 @@ export class Relations {
   put(relation: Relation): void {
     this.#take(relation.key);
     this.#records.set(relation.key, relation);
-    for (const identifier of identifiersOf(relation)) {
-      const keys = this.#index.get(identifier);
-      if (keys) keys.add(relation.key);
-      else this.#index.set(identifier, new Set([relation.key]));
-    }
+    this.#index.add(relation);
     this.#version += 1;
   }
 
@@ -69,20 +66,24 @@ export class Relations {
     return known;
   }
 
-  /** The latest change first. */
+  /** The latest change first. What changes while somebody reads is told as it was when they began. */
   *newestFirst(): Generator<Relation> {
-    yield* [...this.#records.values()].reverse();
+    const stored = [...this.#records.values()].reverse();
+    const hidden = new Set(this.#hidden);
+    yield* stored;
     for (let index = 0; index < this.#source.size; index += 1) {
-      if (!this.#hidden.has(index)) yield this.#source.at(index);
+      if (!hidden.has(index)) yield this.#source.at(index);
     }
   }
 
-  /** The oldest change first, beginning after the time `after`. */
+  /** The oldest change first, beginning after the time `after`; as {@link newestFirst} in what changes meanwhile. */
   *oldestFirst(after = Number.NEGATIVE_INFINITY): Generator<Relation> {
+    const stored = [...this.#records.values()];
+    const hidden = new Set(this.#hidden);
     for (let index = this.#firstNotAfter(after) - 1; index >= 0; index -= 1) {
-      if (!this.#hidden.has(index)) yield this.#source.at(index);
+      if (!hidden.has(index)) yield this.#source.at(index);
     }
-    for (const record of this.#records.values()) if (record.lastChanged > after) yield record;
+    for (const record of stored) if (record.lastChanged > after) yield record;
   }
 
   /** `limit` records from `offset` on, the latest change first, without making those before. */
@@ -112,7 +113,7 @@ export class Relations {
 
   restore(snapshot: RelationsSnapshot): void {
     this.#records = new Map();
-    this.#index = new Map();
+    this.#index = new IdentifierIndex();
     this.#hidden = new Set(snapshot.hidden);
     for (const record of snapshot.records) this.put(record);
     this.#version += 1;
@@ -121,11 +122,7 @@ export class Relations {
   #take(key: string): void {
     const before = this.#records.get(key);
     if (before) {
-      for (const identifier of identifiersOf(before)) {
-        const keys = this.#index.get(identifier);
-        keys?.delete(key);
-        if (keys?.size === 0) this.#index.delete(identifier);
-      }
+      this.#index.remove(before);
       this.#records.delete(key);
       return;
     }
