@@ -14,6 +14,7 @@ export async function respond(
   const { step, context, runtime, warn } = run;
   if (step.endpoint !== undefined) return await callEndpoint(run, page);
   if (!step.sends) return undefined;
+  if (runtime.renew !== undefined) context['connection'] = await runtime.renew(context['connection']);
   const built = buildRequest({
     request: step.request,
     pagination: page === 0 ? undefined : step.pagination,

@@ -70,6 +70,11 @@ export interface CommunicationRuntime {
   readonly budget: RequestBudget;
   /** Waits between repeats (R1.44); rejects when the signal aborts. Default: a real timer. */
   readonly sleep?: ((milliseconds: number, signal?: AbortSignal) => Promise<void>) | undefined;
+  /**
+   * Gives the data of the connection as it is to be read by the request that comes next, refreshed where it has become due (R1.13,
+   * R8.7). Absent: it stays what it is.
+   */
+  readonly renew?: ((connection: unknown) => Promise<unknown>) | undefined;
   /** Answers an `endpoint` directive with its output (R1.46). Absent: such a step raises NotEmulatedError. */
   readonly callEndpoint?: ((call: EndpointCall) => Promise<unknown>) | undefined;
 }

@@ -237,6 +237,36 @@ describe('OAuth 2', () => {
     expect(server.requests.map(({ url }) => url)).toEqual(['/things']);
   });
 
+  it('refreshes again before a request of a run during which it becomes due (R1.13, R8.7)', async () => {
+    let clock = Date.UTC(2026, 0, 2, 3, 4, 5);
+    let tokens = 1;
+    answer = ({ url, headers }) => {
+      if (url === '/refresh') return { body: { access_token: `access-token-${++tokens}` } };
+      return { body: [{ authorization: headers.authorization, url }] };
+    };
+    const paged = {
+      url: `${API}/things`,
+      headers: { authorization: 'Bearer {{connection.accessToken}}' },
+      pagination: { condition: '{{pagination.page <= 4}}', qs: { page: '{{pagination.page}}' } },
+      response: { iterate: '{{body}}' },
+    };
+    const search = moduleOf('search', paged, { metadata: { connection: 'c' } });
+    const environment = { timezone: 'UTC', now: () => clock };
+    const { runner, events } = await runnerOf({ ...files, ...search }, server, { common, environment });
+    const kept: unknown[] = [];
+    const connection = { accessToken: 'access-token-1', refreshToken: 'r-1', expires: new Date(clock + 30 * 60_000) };
+    const seen: unknown[] = [];
+    const onConnection = (data: Readonly<Record<string, unknown>>) => kept.push(data['accessToken']);
+    for await (const { authorization } of runner.runModule('m', {}, { connection, onConnection })) {
+      seen.push(authorization);
+      clock += 20 * 60_000;
+    }
+    expect(seen).toEqual([1, 1, 2, 2].map((token) => `Bearer access-token-${token}`));
+    expect(kept).toEqual(['access-token-2']);
+    expect(events.filter(({ type }) => type === 'call-start')).toHaveLength(1);
+    expect(JSON.stringify(events)).not.toContain('access-token-2');
+  });
+
   it('without a condition refreshes what has expired: text, date, seconds or milliseconds (R8.7)', async () => {
     answer = service;
     const { condition: _, ...refresh } = api.refresh;

@@ -8,7 +8,8 @@ import { commonOf } from './stages.js';
 
 /**
  * The data of a connection as a module reads it: what was typed in with the dialog's defaults and types, and what its
- * requests stored (R8.2). An OAuth connection that is due is refreshed first (R8.7).
+ * requests stored (R8.2). An OAuth connection that is due is refreshed first, and again before any request of a run during which it
+ * becomes due (R8.7).
  */
 export async function prepareConnection(
   session: Session,
@@ -21,7 +22,8 @@ export async function prepareConnection(
     return { ...data };
   }
   const { values } = await connectionValues(session, connection, data ?? {});
-  return refreshIfDue(session, connection, { ...data, ...values });
+  session.renew = (current) => refreshIfDue(session, connection, current);
+  return session.renew({ ...data, ...values });
 }
 
 /** The form of a connection, resolved; its secrets are known to the session from here on. */

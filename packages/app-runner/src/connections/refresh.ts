@@ -1,27 +1,34 @@
 import type { Connection } from '@connect-app/app-model';
-import type { Session } from '../runner/session.js';
-import { runStage, stagesOf } from './stages.js';
+import { runtimeOf, type Session } from '../runner/session.js';
+import { connectionContext, runStage, type StageRun, stagesOf } from './stages.js';
 
 /** Refreshes an OAuth connection whose `refresh.condition` is true or whose data has expired (R8.7). */
 export async function refreshIfDue(
   session: Session,
   connection: Connection,
-  data: Record<string, unknown>,
+  data: Readonly<Record<string, unknown>>,
 ): Promise<Record<string, unknown>> {
-  if (connection.type !== 'oauth') return data;
-  const { refresh } = stagesOf(connection);
-  if (typeof refresh !== 'object' || refresh === null || Array.isArray(refresh)) return data;
-  // Without a condition, the stored moment of expiry decides; with one, the stage's own condition does.
-  const { now } = session.core.environment;
-  if (refresh['condition'] === undefined && !hasExpired(data['expires'] ?? data['expire'], now())) return data;
+  const run: StageRun = { session, connection, stage: 'refresh', data };
+  if (connection.type !== 'oauth' || !(await isDue(run))) return data;
   session.emit?.({ type: 'call-start', component: { kind: 'connection', name: connection.name, section: 'refresh' } });
   try {
-    const { data: next, result } = await runStage({ session, connection, stage: 'refresh', data });
+    const { data: next, result } = await runStage(run);
     if (result?.statusCode !== undefined) session.onConnection?.(next);
     return next;
   } finally {
     session.emit?.({ type: 'call-end' });
   }
+}
+
+/** Without a condition, the stored moment of expiry decides; with one, the stage's own condition does. */
+async function isDue(run: StageRun): Promise<boolean> {
+  const { session, connection, stage, data } = run;
+  const { refresh } = stagesOf(connection);
+  if (typeof refresh !== 'object' || refresh === null || Array.isArray(refresh)) return false;
+  const { blocks, environment } = session.core;
+  if (refresh['condition'] === undefined) return hasExpired(data['expires'] ?? data['expire'], environment.now());
+  const communication = blocks.get({ component: connection, section: 'api', stage, kind: 'connection' });
+  return (await communication?.preview({ context: connectionContext(run), runtime: runtimeOf(session) })) !== undefined;
 }
 
 /** A moment as a date, as text, or as a Unix time in seconds or milliseconds. */

@@ -58,7 +58,8 @@ export async function runStage(run: StageRun): Promise<StageOutcome> {
   if (!communication) return { data: { ...data }, result: undefined };
   session.events.hold();
   try {
-    const { result } = await collect(communication, { context: connectionContext(run), runtime: runtimeOf(session) });
+    const runtime = { ...runtimeOf(session), renew: undefined };
+    const { result } = await collect(communication, { context: connectionContext(run), runtime });
     const stored = result.values['data'];
     const next = { ...data, ...(typeof stored === 'object' && stored !== null ? stored : {}) };
     learnConnectionSecrets(session.redactor, connection.sections.parameters?.value, next);

@@ -30,6 +30,8 @@ export interface Session {
   readonly budget: RequestBudget;
   readonly signal: AbortSignal | undefined;
   readonly onConnection: ((data: ConnectionData) => void) | undefined;
+  /** Refreshes the data of the execution's connection if they are due (R8.7); there once the connection is prepared. */
+  renew?: ((data: Readonly<Record<string, unknown>>) => Promise<Record<string, unknown>>) | undefined;
 }
 
 export function openSession(
@@ -51,9 +53,18 @@ export function openSession(
   };
 }
 
-/** What a communication takes from its session. */
-export function runtimeOf({ core, redactor, emit, budget, signal }: Session): CommunicationRuntime {
+/** What a communication takes from its session. Its first request reads a connection that was prepared a moment ago. */
+export function runtimeOf({ core, redactor, emit, budget, signal, renew }: Session): CommunicationRuntime {
+  let isPrepared = true;
   return {
+    ...(renew && {
+      renew: async (connection) => {
+        const data = connection as Record<string, unknown>;
+        const prepared = isPrepared;
+        isPrepared = false;
+        return prepared ? data : await renew(data);
+      },
+    }),
     environment: core.environment,
     transport: core.options.transport,
     emit,
