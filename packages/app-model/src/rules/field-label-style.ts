@@ -35,14 +35,14 @@ export const fieldLabelStyle: Rule = {
 };
 
 function improved(label: string): string {
-  const acronym = ACRONYMS.exec(label)?.[1];
+  const open = label.replace(/(?<=\w)[.:]$/, '').trim();
+  const acronym = ACRONYMS.exec(open)?.[1];
   const spelled =
     acronym === undefined
-      ? label
-      : label.replace(ACRONYMS, (match) =>
+      ? open
+      : open.replace(ACRONYMS, (match) =>
           match.replace(acronym, WRITTEN[acronym.toLowerCase()] ?? acronym.toUpperCase()),
         );
-  const open = spelled.replace(/(?<=\w)[.:]$/, '').trim();
   // A word with capitals inside is a name that begins small on purpose: iCal, eBay.
-  return /^[a-z]+(?:[\s(]|$)/.test(open) ? `${open.charAt(0).toUpperCase()}${open.slice(1)}` : open;
+  return /^[a-z]+(?:[\s(]|$)/.test(spelled) ? `${spelled.charAt(0).toUpperCase()}${spelled.slice(1)}` : spelled;
 }
