@@ -1,17 +1,17 @@
 import type { App } from '@connect-app/app-model';
-import { compile, type Environment, type ImlOptions, listFunctions, systemEnvironment } from '@connect-app/iml';
+import { type Environment, systemEnvironment } from '@connect-app/iml';
 import { limitsOf } from './communication/index.js';
 import { type Authorization, type AuthorizeOptions, beginAuthorization } from './connections/authorization.js';
 import { missingScopes, type ScopeQuestion } from './connections/scopes.js';
 import { invalidateConnection, refreshConnection } from './connections/stage-calls.js';
 import { testConnection } from './connections/test-connection.js';
 import type { TestedConnection } from './connections/tested-connection.js';
-import { createSandbox } from './functions/index.js';
 import type { ModuleOptions } from './modules/prepare.js';
 import { runModule } from './modules/run-module.js';
 import { callRpc, type RpcOptions } from './rpcs/call-rpc.js';
 import { callReference, type DialogCall } from './rpcs/dialog-call.js';
 import { Blocks } from './runner/blocks.js';
+import { languageOf } from './runner/language.js';
 import type { Bundle, CallOptions, ConnectionData, RunnerOptions, WebhookData } from './runner/options.js';
 import type { RunnerCore } from './runner/session.js';
 import { type EpochItem, loadEpoch } from './triggers/epoch.js';
@@ -141,29 +141,6 @@ export async function createRunner<Types extends { [Kind in keyof AppTypes]: obj
       receive(core, { name, request, webhook, ...(values && { values }), module, uid, subscribers, options }),
   };
   return runner as unknown as Runner<Types>;
-}
-
-/** The language as the app's expressions see it: with its own functions, which may call the built-in ones (R6.15). */
-async function languageOf(app: App, iml: ImlOptions, environment: Environment): Promise<ImlOptions> {
-  if (app.functions.size === 0) return iml;
-  const names = listFunctions().map(({ name }) => name);
-  const sandbox = await createSandbox(app, {
-    timezone: environment.timezone,
-    now: environment.now,
-    random: environment.random,
-    builtIns: { names, call: (name, args) => callBuiltIn(name, args, environment) },
-  });
-  const functions = Object.fromEntries(
-    sandbox.names.map((name) => [name, (...args: unknown[]) => sandbox.call(name, args)]),
-  );
-  return { ...iml, functions };
-}
-
-/** `iml.name(…)` inside a custom function: the built-in with these arguments. */
-function callBuiltIn(name: string, args: readonly unknown[], environment: Environment): unknown {
-  const list = args.map((_, index) => `\`a${index}\``).join(';');
-  const context = Object.fromEntries(args.map((value, index) => [`a${index}`, value]));
-  return compile(`{{${name}(${list})}}`)(context, environment);
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -1,54 +1,6 @@
 import type { SchemaObject } from 'ajv';
+import { PARAMETER_TYPES } from './parameter-types.js';
 import { ANYTHING, COLLECTION, TEXT } from './shared.js';
-
-/** Types the vendor's editor accepts (R6.1); others are known inside the platform and pass with a warning of their own. */
-export const PARAMETER_TYPES = [
-  'any',
-  'array',
-  'boolean',
-  'buffer',
-  'cert',
-  'collection',
-  'color',
-  'date',
-  'email',
-  'filename',
-  'folder',
-  'file',
-  'filter',
-  'hidden',
-  'json',
-  'integer',
-  'uinteger',
-  'number',
-  'password',
-  'path',
-  'pkey',
-  'port',
-  'select',
-  'text',
-  'time',
-  'timestamp',
-  'timezone',
-  'url',
-  'uuid',
-  'banner',
-  'udt',
-  'account',
-  'hook',
-  'keychain',
-  'device',
-  'datastore',
-  'scenario',
-  'list',
-  'radio',
-  'checkbox',
-  'markdown',
-  'html',
-  'separator',
-  'aiagent',
-  'filestorage',
-] as const;
 
 const SELF = { $ref: '#/definitions/parameters' };
 const NESTED: SchemaObject = {
@@ -142,19 +94,6 @@ const PARAMETER: SchemaObject = {
   // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
   then: { required: ['type'] },
 };
-
-/** Attributes that the platform takes and the vendor's editor underlines (R6.3, C6). */
-export const UNDOCUMENTED_ATTRIBUTES: ReadonlySet<string> = new Set([
-  'placeholder',
-  'prefix',
-  'postfix',
-  'rows',
-  'omit',
-  'disabled',
-  'readonly',
-  'reversedNested',
-  'id',
-]);
 
 /** `parameters`, `expect`, `interface` and the like: a list of specs, or one RPC for the whole block (R5.2). */
 export const PARAMETERS: SchemaObject = {

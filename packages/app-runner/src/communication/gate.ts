@@ -3,7 +3,8 @@ import type { Warn } from '../response/warn.js';
 import type { CompiledStep } from './compile-step.js';
 import { limitOf } from './limit.js';
 import type { Outcome } from './outcome.js';
-import type { CommunicationKind, CommunicationRuntime, Context, OutputBatch } from './types.js';
+import type { CommunicationRuntime } from './runtime.js';
+import type { CommunicationKind, Context, OutputBatch } from './types.js';
 
 /** What the steps run with. */
 export interface StepsRun {

@@ -1,7 +1,8 @@
 import { RunError } from '../errors/index.js';
 import type { Warn } from '../response/warn.js';
 import type { CompiledStep } from './compile-step.js';
-import type { CommunicationRuntime, Context } from './types.js';
+import type { CommunicationRuntime } from './runtime.js';
+import type { Context } from './types.js';
 
 /** `response.limit` (R2.24); undefined means no limit. A mapped 0 counts as not given, with a warning. */
 export function limitOf(

@@ -1,4 +1,4 @@
-import type { Limits } from './types.js';
+import type { Limits } from './runtime.js';
 
 /** The platform's own caps (R1.29, R2.29). */
 export const DEFAULT_LIMITS: Limits = {

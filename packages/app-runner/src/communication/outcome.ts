@@ -1,7 +1,8 @@
 import { isTruthy } from '@connect-app/iml';
 import type { OutputChunk } from '../response/items.js';
 import type { CompiledStep } from './compile-step.js';
-import type { CommunicationRuntime, Context, TriggerKey } from './types.js';
+import type { CommunicationRuntime } from './runtime.js';
+import type { Context, TriggerKey } from './types.js';
 
 /** What a step gave, collected: a list, one value, or nothing. */
 export class Outcome {

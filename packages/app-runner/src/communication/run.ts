@@ -6,10 +6,11 @@ import type { CompiledStep } from './compile-step.js';
 import { Gate, LISTS, type StepsRun } from './gate.js';
 import { Outcome, wrap } from './outcome.js';
 import { runStep } from './run-step.js';
+import type { CommunicationRuntime } from './runtime.js';
 import type { StepRun } from './step-run.js';
 import { CAPPED, checkStored } from './stored-data.js';
 import { isPlainObject } from './temp.js';
-import type { CommunicationKind, CommunicationResult, CommunicationRuntime, OutputBatch } from './types.js';
+import type { CommunicationKind, CommunicationResult, OutputBatch } from './types.js';
 
 /** Kinds whose response values matter, not their outputs. */
 const VALUES_ONLY: ReadonlySet<CommunicationKind> = new Set(['connection', 'webhook', 'responder']);

@@ -1,7 +1,8 @@
 import type { ParsedResponse } from '../request/send.js';
 import type { Warn } from '../response/warn.js';
 import type { CompiledStep } from './compile-step.js';
-import type { CommunicationKind, CommunicationRuntime, Context } from './types.js';
+import type { CommunicationRuntime } from './runtime.js';
+import type { CommunicationKind, Context } from './types.js';
 
 /** One run of one step. */
 export interface StepRun {

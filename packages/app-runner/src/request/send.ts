@@ -1,4 +1,4 @@
-import type { CommunicationRuntime } from '../communication/types.js';
+import type { CommunicationRuntime } from '../communication/runtime.js';
 import { RunError } from '../errors/index.js';
 import type { Position } from '../events.js';
 import { recordBody } from '../record/body.js';

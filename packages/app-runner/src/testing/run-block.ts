@@ -1,7 +1,8 @@
 import type { Json } from '@connect-app/app-model';
 import { compileCommunication } from '../communication/communication.js';
 import { DEFAULT_LIMITS } from '../communication/limits.js';
-import type { CommunicationKind, CommunicationResult, CommunicationRuntime, Limits } from '../communication/types.js';
+import type { CommunicationRuntime, Limits } from '../communication/runtime.js';
+import type { CommunicationKind, CommunicationResult } from '../communication/types.js';
 import type { RunEvent, RunListener } from '../events.js';
 import { createEmitter } from '../record/emitter.js';
 import { createRedactor } from '../record/redactor.js';
