@@ -11,6 +11,7 @@ import { idOf, labelOf } from './control-props.js';
 import { useForm } from './form-context.js';
 import { Help } from './Help.js';
 import { SearchButton } from './SearchButton.js';
+import { isFixed, Surroundings } from './Surroundings.js';
 
 export interface FieldProps {
   readonly row: FieldRow;
@@ -27,7 +28,7 @@ export function Field({ row, scope, change, label = labelOf(row.spec) }: FieldPr
   const id = idOf(key);
   const labelId = `${id}-label`;
   const mapped = field.kind === 'map';
-  const mappable = mapped || (form.mappable && isMappable(spec));
+  const mappable = mapped || (form.mappable && isMappable(spec) && !isFixed(spec));
   const help = helpOf(row, mapped);
   const problem = problemOf(spec, field) ?? form.problems.value.get(row.place);
   const describedBy = [help && `${id}-help`, problem && `${id}-problem`].filter(Boolean).join(' ') || undefined;
@@ -74,9 +75,11 @@ export function Field({ row, scope, change, label = labelOf(row.spec) }: FieldPr
       {mapped ? (
         <TemplateInput {...control} template={field.template} secret={field.secret === true} />
       ) : (
-        <Control {...control} />
+        <Surroundings spec={spec}>
+          <Control {...control} />
+        </Surroundings>
       )}
-      {own(spec, 'rpc') !== undefined && <SearchButton {...control} />}
+      {own(spec, 'rpc') !== undefined && !isFixed(spec) && <SearchButton {...control} />}
       {problem && (
         <p class="problem" id={`${id}-problem`}>
           {problem}

@@ -21,6 +21,7 @@ export function Rows({ rows, scope, change }: RowsProps) {
         if (row.kind === 'remote') return <RemoteFields key={row.key} row={row} scope={scope} />;
         if (own(row.spec, 'advanced') === true && !advanced.value) return null;
         if (row.kind === 'note') return <Note key={row.key} spec={row.spec} />;
+        if (row.spec.type === 'hidden' && row.nested.length === 0) return null;
         return (
           <div key={row.key}>
             {row.spec.type !== 'hidden' && (
