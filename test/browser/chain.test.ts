@@ -72,6 +72,11 @@ inChromium('a chain on the page', (bench) => {
       await create.root.getByRole('option', { name: /^upper/ }).waitFor();
       await field.press('Enter');
       expect(await field.inputValue()).toContain('{{upper(');
+      await field.fill('');
+      await field.pressSequentially('{{1.na');
+      await create.root.getByRole('option', { name: /^1\.name/ }).waitFor();
+      await field.press('Enter');
+      expect(await field.inputValue()).toBe('{{1.name}}');
       await field.fill('{{upper(1.name}}');
       await create.root.getByText(/at character \d+/).waitFor();
       await field.fill('{{upper(1.name)}} {{nope(1)}}');

@@ -37,6 +37,12 @@ inChromium('the page', (bench) => {
       await dialog.line('stage lead text').waitFor();
       await dialog.line(/^Bundle 3\b/).click();
       expect(await dialog.line('stage lead text').count()).toBe(2);
+      // What the app calls a field stands beside its name.
+      const name = dialog.line(/^name /).first();
+      expect(await name.innerText()).toMatch(/^Full Name\s+name\s/);
+      await dialog.bundles.getByRole('button', { name: 'JSON', exact: true }).click();
+      const json = dialog.bundles.getByRole('group', { name: 'Bundles as JSON', exact: true });
+      expect(await json.innerText()).toContain('"stage": "lead"');
     });
 
     it('filters a dropdown by what is typed, and says when nothing fits', async () => {
@@ -53,7 +59,7 @@ inChromium('the page', (bench) => {
       expect(await dialog.dropdown('Segment').inputValue()).toBe('Partner');
     });
 
-    it('says why a list cannot be loaded, and loads it when asked again', async () => {
+    it('says why a list cannot be loaded or that it is empty, and loads it when asked again', async () => {
       const page = await bench().open('/modules/findPeople');
       const dialog = await page.dialog('Find People');
       bench().mock.faults.set([{ route: '/v1/user/segments/*', kind: 'server-error', at: [{ from: 1, to: 1 }] }]);
@@ -61,7 +67,14 @@ inChromium('the page', (bench) => {
       expect(await dialog.root.getByRole('alert').innerText()).toContain('500');
       await dialog.button('Try again').click();
       await dialog.root.getByRole('option', { name: 'Client', exact: true }).waitFor();
+      await dialog.dropdown('Segment').press('Escape');
+      const [teammate = ''] = await dialog.options('Assignee');
+      bench().mock.faults.set([{ route: '/v1/team/members/*', kind: 'empty-page' }]);
+      await dialog.dropdown('Assignee').click();
+      await dialog.root.getByText('The list is empty.').waitFor();
       bench().mock.faults.clear();
+      await dialog.button('Refresh').click();
+      await dialog.root.getByRole('option', { name: teammate, exact: true }).waitFor();
     });
 
     it('creates a person with nested lists, which is found again', async () => {
@@ -177,6 +190,8 @@ inChromium('the page', (bench) => {
       await dialog.cancel.click();
       await dialog.status.getByText(/^Cancelled .*: 1,?000 bundles/).waitFor();
       await dialog.line(/^Bundle 1\b/).waitFor();
+      const sent = await dialog.requests.getByRole('listitem').allInnerTexts();
+      expect(sent.map((text) => text.match(/answered|cancelled/)?.[0])).toEqual(['answered', 'cancelled']);
       bench().mock.faults.clear();
     });
   });

@@ -59,11 +59,45 @@ inChromium(
           .getByText(new RegExp(`${EXPECT.replaceAll('.', '\\.')}:\\d+:\\d+`))
           .first()
           .waitFor();
+        const link = page.page.getByRole('link', { name: 'Get a Person', exact: true });
+        const item = page.modules.getByRole('listitem').filter({ has: link });
+        await item.getByText(/^\d+ findings?$/).waitFor();
         await writeFile(join(folder, EXPECT), before);
         await problem.waitFor({ state: 'detached' });
+        await item.getByText(/finding/).waitFor({ state: 'detached' });
         expect(await dialog.text('Person Sync Key').inputValue()).toBe('kept@example.com');
         await dialog.runToEnd();
         expect(await dialog.alert.innerText()).toContain('DataError');
+      });
+
+      it('that all modules share shows its error above whatever is open, and recovers', async () => {
+        const page = await bench().open('/modules/getMyProfile');
+        const dialog = await page.dialog('Get My Profile');
+        const file = join(folder, 'base.imljson');
+        const before = await readFile(file, 'utf8');
+        await writeFile(file, before.replace('{', '{ "baseUrl": ,'));
+        const alert = page.page.getByRole('alert');
+        await alert
+          .getByText(/base\.imljson:\d+:\d+/)
+          .first()
+          .waitFor();
+        await dialog.root.waitFor();
+        await writeFile(file, before);
+        await alert.waitFor({ state: 'detached' });
+        expect(await dialog.runForBundles()).toHaveLength(1);
+      });
+
+      it('changes what the chain knows of a module that is in it', async () => {
+        const page = await bench().open('/modules/getMyProfile');
+        await page.dialog('Get My Profile');
+        await page.addToChain('Get a Person');
+        const outputs = page.region('Earlier outputs');
+        const file = join(folder, 'modules/getMyProfile/interface.imljson');
+        const before = await readFile(file, 'utf8');
+        await writeFile(file, before.replace('[', '[{ "name": "made", "type": "text", "label": "Made Up" },'));
+        await outputs.getByRole('treeitem', { name: /^Made Up/ }).waitFor();
+        await writeFile(file, before);
+        await outputs.getByRole('treeitem', { name: /^Made Up/ }).waitFor({ state: 'detached' });
       });
 
       it('of a module that is new or gone changes the list', async () => {

@@ -5,7 +5,9 @@ import { afterAll, expect, it } from 'vitest';
 import { appFolder, SMALL_APP } from '../../packages/playground/src/testing/small-app.js';
 import { type SmallService, startSmallService, TOKEN } from '../../packages/playground/src/testing/small-service.js';
 import { seriousFindings } from './support/axe.js';
+import { Fields } from './support/fields.js';
 import { inChromium } from './support/in-chromium.js';
+import type { ModuleDialog } from './support/module-dialog.js';
 import type { PlaygroundPage } from './support/playground-page.js';
 
 const COLOURS = ['Red', 'Green', 'Blue'].map((label) => ({ label, value: label.toLowerCase() }));
@@ -38,12 +40,13 @@ const EVERY_KIND = {
     { name: 'colours', type: 'select', label: 'Colours', multiple: true, options: COLOURS },
     { name: 'tree', type: 'collection', label: 'Tree', spec: [{ name: 'leaf', type: 'text', label: 'Leaf' }] },
     { name: 'words', type: 'array', label: 'Words', spec: { type: 'text', label: 'Word' } },
-    { name: 'where', type: 'filter', label: 'Where' },
+    { name: 'where', type: 'filter', label: 'Where', options: [{ label: 'Age', value: 'age' }] },
     { name: 'data', type: 'json', label: 'Data' },
     { name: 'zone', type: 'timezone', label: 'Zone' },
     { name: 'paint', type: 'color', label: 'Paint' },
     { name: 'secret', type: 'password', label: 'Secret' },
     { name: 'file', type: 'buffer', label: 'File' },
+    { name: 'fixed', type: 'text', label: 'Fixed', readonly: true, default: 'as it is', postfix: 'for ever' },
   ],
 };
 
@@ -79,10 +82,15 @@ inChromium(
       await dialog.fill('Lines', 'one\ntwo');
       await dialog.fill('Number', '1.5');
       await dialog.fill('Whole', '7');
+      expect(await dialog.root.getByRole('radiogroup', { name: 'Sure', exact: true }).getByRole('radio').count()).toBe(
+        2,
+      );
       await dialog.answer('Maybe', 'No');
       await dialog.answer('Sure', 'Yes');
       await dialog.root.getByLabel('Day', { exact: true }).fill('2030-01-15');
       await dialog.root.getByLabel('Moment', { exact: true }).fill('2030-01-15T09:30');
+      // Beside both dates stands the zone whose clocks they show.
+      expect(await dialog.root.getByText('UTC', { exact: true }).count()).toBe(2);
       await dialog.root.getByLabel('Clock', { exact: true }).fill('17:45');
       await dialog.choose('Colour', 'Green');
       const colours = await dialog.open('Colours');
@@ -92,6 +100,8 @@ inChromium(
       await dialog.fill('Leaf', 'green');
       await (await dialog.addItem('Words')).fill('Word', 'first');
       await (await dialog.addItem('Words')).fill('Word', 'second');
+      await fillFilter(dialog);
+      expect(await dialog.text('Fixed').isDisabled()).toBe(true);
       await dialog.fill('Data', '{"a":[1]}');
       await dialog.choose('Zone', 'Europe/Prague');
       await dialog.fill('Paint', '#336699');
@@ -115,12 +125,22 @@ inChromium(
         colours: ['red', 'blue'],
         tree: { leaf: 'green' },
         words: ['first', 'second'],
+        where: [
+          [
+            { a: 'age', o: 'number:greater', b: '30' },
+            { a: 'age', o: 'exist' },
+          ],
+          [{ a: 'age', o: 'notexist' }],
+        ],
+        fixed: 'as it is',
         zone: 'Europe/Prague',
         paint: '#336699',
         secret: '[redacted]',
         authorization: '[redacted]',
       });
       expect(await seriousFindings(page.page, 'main')).toEqual([]);
+      await dialog.answer('Maybe', 'Empty');
+      expect((await dialog.runForBundles())[0]).not.toHaveProperty('maybe');
       await secret.fill('');
       expect(await page.everything()).not.toContain('a-secret-of-the-form');
       expect(await page.everything()).not.toContain(TOKEN);
@@ -131,6 +151,23 @@ inChromium(
   },
   { app: zipOfOtherApp, hosts: () => [`https://api.small.example=${service.url}`] },
 );
+
+/** Older than 30 and with an age at all, or without one. */
+async function fillFilter(dialog: ModuleDialog): Promise<void> {
+  const where = new Fields(dialog.root.getByRole('group', { name: 'Where', exact: true }));
+  await where.button('Add condition to Where').click();
+  await where.choose('Where condition 1.1: field', 'Age');
+  const operators = await where.open('Where condition 1.1: operator');
+  const numeric = operators.getByRole('group', { name: 'Numeric operators', exact: true });
+  await numeric.getByRole('option', { name: 'Greater than', exact: true }).click();
+  await where.fill('Where condition 1.1: value', '30');
+  await where.button('+ And').click();
+  await where.choose('Where condition 1.2: field', 'Age');
+  await where.choose('Where condition 1.2: operator', 'Exists');
+  await where.button('Or to Where').click();
+  await where.choose('Where condition 2.1: field', 'Age');
+  await where.choose('Where condition 2.1: operator', 'Does not exist');
+}
 
 async function connect(page: PlaygroundPage): Promise<void> {
   await page.button(/Connections$/).click();
