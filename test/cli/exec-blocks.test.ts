@@ -153,6 +153,18 @@ describe('connect-app exec reaches every block of a foreign app', () => {
     expect((await exec('rpcs.lists', '--limit', '1')).lines()).toEqual([{ label: 'Task 1', value: 1 }]);
   });
 
+  it('what sends nothing needs no service; what would, says so (R1.45, R4.3)', async () => {
+    const request = JSON.stringify({ method: 'POST', body: { id: 3 } });
+    const alone = (...args: string[]) => connectApp(['exec', ...args, '--app', folder.path], { cwd: folder.path });
+    expect((await alone('modules.instant', '--request', request)).stdout).toBe('{"got":3}\n');
+    const { code, stderr } = await alone('modules.create');
+    expect({ code, stderr }).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('There is no service to talk to'),
+    });
+    expect(stderr).toContain('--map-host');
+  });
+
   it('webhooks.x.attach, .receive, .update, .detach: what attach prints goes in again', async () => {
     const attached = await exec('webhooks.w.attach', '--data', '{"url":"https://hook.example/1"}');
     expect(attached.lines()).toEqual([{ hookId: 9 }]);

@@ -1,3 +1,4 @@
+import { mostArguments } from './argument-count.js';
 import type { CallNode, ExpressionNode } from './ast.js';
 import { ImlError } from './error.js';
 import { failedCall } from './failed-call.js';
@@ -7,7 +8,7 @@ import { LIMITS } from './limits.js';
 import type { Settings } from './options.js';
 
 /**
- * Checks that every function an expression calls is there and takes that many arguments, so that a mistake shows before
+ * Checks that every function an expression calls is there and gets the arguments it takes, so that a mistake shows before
  * anything is evaluated.
  *
  * @throws ImlError `unknown-function`, `wrong-argument-count`, or `too-large` for more arguments than the stack can hold.
@@ -62,15 +63,20 @@ function checkCall(node: CallNode, template: string, settings: Settings): void {
     // The platform wraps what it finds inside a call in the names of the calls around it.
     throw failedCall(error, node, template);
   }
-  if (definition !== undefined) checkArgumentCount(node, template, definition);
+  if (definition !== undefined) checkArgumentCount(node, template, definition, settings);
 }
 
-function checkArgumentCount(node: CallNode, template: string, { name, parameters }: FunctionDefinition): void {
+function checkArgumentCount(
+  node: CallNode,
+  template: string,
+  { name, parameters }: FunctionDefinition,
+  { surplusArguments }: Settings,
+): void {
   const given = node.arguments.length;
   let least = 0;
   for (const parameter of parameters) if (parameter.optional !== true) least += 1;
-  const most = parameters.at(-1)?.rest === true ? Number.POSITIVE_INFINITY : parameters.length;
-  if (given >= least && given <= most) return;
+  const most = mostArguments(parameters);
+  if (given >= least && (given <= most || surplusArguments === 'ignored')) return;
   const expected =
     most === least ? `${least}` : most === Number.POSITIVE_INFINITY ? `at least ${least}` : `${least} to ${most}`;
   throw new ImlError({

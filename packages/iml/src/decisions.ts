@@ -22,6 +22,11 @@ export interface Decisions {
   readonly flattenDepth: number;
   /** What `parseNumber` takes as the decimal separator when it is not told (IML §13.8). */
   readonly decimalSeparator: string;
+  /**
+   * Whether arguments beyond those a function has are `ignored` (IML §6.1), as JavaScript ignores them and published apps rely
+   * on, or `refused` as a wrong number of arguments.
+   */
+  readonly surplusArguments: 'ignored' | 'refused';
 }
 
 /** What was decided where the documentation leaves a point open. */
@@ -33,4 +38,5 @@ export const DECISIONS: Decisions = {
   trimSplit: false,
   flattenDepth: 1,
   decimalSeparator: '.',
+  surplusArguments: 'ignored',
 };

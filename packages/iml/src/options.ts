@@ -60,6 +60,7 @@ export function resolveOptions(options: ImlOptions): Settings {
     trimSplit: options.trimSplit ?? DECISIONS.trimSplit,
     flattenDepth: options.flattenDepth ?? DECISIONS.flattenDepth,
     decimalSeparator: options.decimalSeparator ?? DECISIONS.decimalSeparator,
+    surplusArguments: options.surplusArguments ?? DECISIONS.surplusArguments,
     objectLiterals: options.objectLiterals ?? flavour === 'app',
     functions: options.functions === undefined ? NO_FUNCTIONS : new Map(Object.entries(options.functions)),
     codeGeneration: options.codeGeneration ?? 'when-hot',

@@ -39,6 +39,7 @@ import { rpcWithoutLimit } from './rpc-without-limit.js';
 import type { Rule } from './rule.js';
 import { sampleWithoutInterface } from './sample-without-interface.js';
 import { searchWithoutLimit } from './search-without-limit.js';
+import { surplusArgument } from './surplus-argument.js';
 import { triggerDirective } from './trigger-directive.js';
 import { unbracedExpression } from './unbraced-expression.js';
 import { unbracedIterate } from './unbraced-iterate.js';
@@ -103,6 +104,7 @@ export const RULES: readonly Rule[] = [
   rpcWithoutLimit,
   sampleWithoutInterface,
   searchWithoutLimit,
+  surplusArgument,
   triggerDirective,
   unbracedExpression,
   unbracedIterate,

@@ -1,5 +1,5 @@
 import type { JsonPath, Location } from '@connect-app/app-model';
-import { compileMapping, type Environment, type ImlOptions, isImlError } from '@connect-app/iml';
+import { type CompiledMapping, compileMapping, type Environment, type ImlOptions, isImlError } from '@connect-app/iml';
 import { RunError } from '../errors/index.js';
 import { isPlainObject } from './temp.js';
 import type { CommunicationStep, Context } from './types.js';
@@ -55,7 +55,7 @@ export class StepReader {
   /** Compiles a value that stands at a path. */
   compileValue(value: unknown, path: JsonPath): Directive {
     const place: Place = { path, value, step: this.index, locate: (at) => this.#step.locate(at) };
-    const mapping = wrapped(place, () => compileMapping(value, this.#options));
+    const mapping = wrapped(place, () => compiled(value, this.#options));
     return {
       name: path.join('.'),
       location: this.#step.locate(path),
@@ -72,6 +72,21 @@ export class StepReader {
       step: this.index,
       location: this.#step.locate(path),
     });
+  }
+}
+
+/**
+ * A wrong call is found when it runs, not when the app is saved (IML §8): a module whose error message calls an unknown
+ * function works until there is an error. Malformed expressions stay errors at once.
+ */
+function compiled(value: unknown, options: ImlOptions): CompiledMapping {
+  try {
+    return compileMapping(value, options);
+  } catch (error) {
+    if (!isImlError(error) || (error.code !== 'unknown-function' && error.code !== 'wrong-argument-count')) throw error;
+    return () => {
+      throw error;
+    };
   }
 }
 

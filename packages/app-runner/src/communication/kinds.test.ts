@@ -162,3 +162,20 @@ describe('temp', () => {
     expect(result.temp).toEqual({ a: 1, b: 2, c: 3 });
   });
 });
+
+describe('wrong calls', () => {
+  it('fail where they run, not where they stand (IML §8)', async () => {
+    const api = { url: server.url, response: { error: { message: '{{shout(body.message)}}' }, output: '{{body}}' } };
+    answer = { body: { ok: true } };
+    expect((await runBlock({ api })).outputs).toEqual([{ ok: true }]);
+    answer = { status: 400, body: { message: 'no' } };
+    await expect(runBlock({ api })).rejects.toMatchObject({
+      code: 'expression',
+      message: "Failed to map 'response.error.message': Function 'shout' not found!",
+      location: { file: '0/response.error.message' },
+    });
+    await expect(runBlock({ api: { ...api, qs: { a: '{{if(true)}}' } } })).rejects.toMatchObject({
+      code: 'expression',
+    });
+  });
+});

@@ -37,9 +37,8 @@ const nothingToClose = async (): Promise<void> => {};
 
 /**
  * Chooses the service: a recording, the real one (`--live`), another address, or the configured mock: the one that runs in
- * another shell, or else one of this command's own.
- *
- * @throws Failure `exec/no-service` when there is nothing to talk to.
+ * another shell, or else one of this command's own. Where there is none, the first request fails with `exec/no-service`: an
+ * incoming call and an RPC without a request need no service.
  */
 export async function chooseService(app: App, options: ServiceOptions, config: LoadedConfig): Promise<Service> {
   if (options.replay !== undefined) {
@@ -57,13 +56,7 @@ export async function chooseService(app: App, options: ServiceOptions, config: L
 
 async function mockService(app: App, { folder, config }: LoadedConfig): Promise<Service> {
   const { mock } = config;
-  if (!mock) {
-    throw new Failure({
-      code: 'exec/no-service',
-      message: `There is no service to talk to: ${app.metadata.label} has no mock here.`,
-      hint: 'Name one with --base-url or --map-host, replay a recording with --replay, or use the real service with --live.',
-    });
-  }
+  if (!mock) return { transport: noService(app), close: nothingToClose };
   const running = await findRunningMock(folder);
   if (running) {
     return {
@@ -78,6 +71,19 @@ async function mockService(app: App, { folder, config }: LoadedConfig): Promise<
     ...mapped(mock.origins.map((origin) => `${origin}=${url}`)),
     connection: instance.connection,
     close: () => instance.close(),
+  };
+}
+
+function noService(app: App): Transport {
+  return async () => {
+    throw new RunError({
+      type: 'ConnectionError',
+      code: 'exec/no-service',
+      message: `There is no service to talk to: ${app.metadata.label} has no mock here.`,
+      details: [
+        'Name one with --base-url or --map-host, replay a recording with --replay, or use the real service with --live.',
+      ],
+    });
   };
 }
 

@@ -1,4 +1,5 @@
 import { coercedArgument, parameterAt, takesAnything } from '../argument-coercion.js';
+import { takenArguments } from '../argument-count.js';
 import type { CallNode, ExpressionNode } from '../ast.js';
 import { decidedCall } from '../decided-call.js';
 import type { Environment } from '../environment.js';
@@ -13,19 +14,20 @@ export function emitCall(emitter: Emitter, node: CallNode): Operand {
   return writer.within(places.call(node, writer.place), () => emitCallInPlace(emitter, node));
 }
 
-function emitCallInPlace(emitter: Emitter, { name, arguments: list }: CallNode): Operand {
+function emitCallInPlace(emitter: Emitter, { name, arguments: written }: CallNode): Operand {
   const { writer, settings, library } = emitter;
   const custom = settings.functions.get(name);
   if (custom !== undefined) {
-    const values = list.map((argument) => emitter.argument(argument));
+    const values = written.map((argument) => emitter.argument(argument));
     const result = writer.keep(`fit(custom(${writer.constant(custom)}, [${values.join(', ')}], e))`);
     writer.forgetReads();
     return result;
   }
-  const inPlace = IN_PLACE.get(name)?.(emitter, list);
-  if (inPlace !== undefined) return inPlace;
   const definition = library.functions.get(name);
   if (definition === undefined) throw new Error(`unknown function ${name}`);
+  const list = takenArguments(written, definition.parameters);
+  const inPlace = IN_PLACE.get(name)?.(emitter, list);
+  if (inPlace !== undefined) return inPlace;
   const values = list.map((argument, index) => emitCoerced(emitter, argument, { definition, index }));
   const call = decidedCall(definition, settings);
   const result = writer.keep(`${writer.constant(call)}.call(${['e', ...values].join(', ')})`);

@@ -1,4 +1,5 @@
 import { coercedArgument, parameterAt, takesAnything } from '../argument-coercion.js';
+import { takenArguments } from '../argument-count.js';
 import type { CallNode, ExpressionNode } from '../ast.js';
 import { bareWordText } from '../bare-words.js';
 import { decidedCall } from '../decided-call.js';
@@ -29,9 +30,10 @@ function callCustom(interpreter: Interpreter, { arguments: list }: CallNode, cal
   return Reflect.apply(call, { timezone }, values);
 }
 
-function callBuiltIn(interpreter: Interpreter, { arguments: list }: CallNode, definition: FunctionDefinition): unknown {
+function callBuiltIn(interpreter: Interpreter, node: CallNode, definition: FunctionDefinition): unknown {
   const { settings, environment } = interpreter;
   const { parameters } = definition;
+  const list = takenArguments(node.arguments, parameters);
   const call = decidedCall(definition, settings);
   switch (list.length) {
     case 1:
