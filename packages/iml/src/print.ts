@@ -17,7 +17,7 @@ export interface PrintOptions {
   readonly flavour?: Flavour | undefined;
 }
 
-const PLAIN_NAME = /^[\p{L}\p{M}\p{N}_]+$/u;
+const PLAIN_NAME = /^[\p{L}\p{M}\p{N}_]+(?:(?<=[Hhk]):mm(?::ss)?)?$/u;
 /** A name that cannot be taken for the fraction of a number before it. */
 const SAFE_KEY = /^[\p{L}_][\p{L}\p{M}\p{N}_]*$/u;
 const APP_SPELLING: Readonly<Record<string, string>> = { '=': '==', '&': '&&', '|': '||' };

@@ -9,6 +9,8 @@ export type TokenKind = Exclude<CharacterClass, 'blank' | 'other'> | 'number' | 
 const AFTER_DIGITS = ':'.charCodeAt(0);
 const DIGITS_ONLY = /^[0-9]+$/;
 const FRACTION = /\.[0-9]+/y;
+/** What an unquoted date format has behind its hours, as in `YYYY-MM-DDTHH:mm:ss`: part of the word (C8). */
+const MINUTES_AHEAD = /(?<=[Hhk]):mm(?::ss)?(?![\p{L}\p{N}_])/uy;
 /** Digits that start a path: followed by a bracket or by a name that does not start with a digit (IML §2). */
 const PATH_AHEAD = /\s*\[|\.[\p{L}_`]/uy;
 
@@ -43,7 +45,7 @@ export class Scanner {
     const kind = characterClass(template, start);
     switch (kind) {
       case 'name':
-        this.takeWord(endOfName(template, start, limit));
+        this.takeWord(this.withMinutes(endOfName(template, start, limit)));
         return;
       case 'string':
       case 'quotedName':
@@ -98,6 +100,10 @@ export class Scanner {
       const numberEnd = end + this.lookAhead(FRACTION, end);
       this.take('number', template.slice(start, numberEnd), numberEnd);
     }
+  }
+
+  private withMinutes(end: number): number {
+    return this.template.charAt(end) === ':' ? end + this.lookAhead(MINUTES_AHEAD, end) : end;
   }
 
   /** How many characters a sticky pattern matches at an offset. */

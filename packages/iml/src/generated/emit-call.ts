@@ -1,6 +1,7 @@
 import { coercedArgument, parameterAt, takesAnything } from '../argument-coercion.js';
 import { takenArguments } from '../argument-count.js';
 import type { CallNode, ExpressionNode } from '../ast.js';
+import { isBareFormat } from '../bare-words.js';
 import { decidedCall } from '../decided-call.js';
 import type { Environment } from '../environment.js';
 import type { ArgumentType, FunctionDefinition } from '../functions/definition.js';
@@ -45,6 +46,7 @@ interface Place {
 function emitCoerced(emitter: Emitter, argument: ExpressionNode | undefined, { definition, index }: Place): Operand {
   const { writer } = emitter;
   const parameter = parameterAt(definition.parameters, index);
+  if (parameter?.name === 'format' && argument !== undefined && isBareFormat(argument)) emitter.needsInterpreter = true;
   if (parameter?.type === 'lazy') return writer.lazy(() => emitter.argument(argument));
   const value = emitter.argument(argument);
   if (parameter === undefined || takesAnything(parameter)) return value;

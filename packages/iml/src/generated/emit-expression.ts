@@ -10,6 +10,8 @@ import type { Places } from './places.js';
 /** Writes expressions as statements, each operand before its operator, as the interpreter evaluates them. */
 export class Emitter {
   readonly library: Library;
+  /** Whether something was met that only the interpreter evaluates: an unquoted date format (C8). */
+  needsInterpreter = false;
 
   constructor(
     readonly writer: CodeWriter,

@@ -21,8 +21,11 @@ export function generate(mapping: MappingNode, settings: Settings): Evaluator | 
   if (settings.bareWords === 'text') return undefined;
   const writer = new CodeWriter();
   const places = new Places();
-  const result = emitMapping(new Emitter(writer, settings, places), mapping);
-  return writer.size > LONGEST_CODE ? undefined : instantiate(writer, result, createRuntime(settings, places));
+  const emitter = new Emitter(writer, settings, places);
+  const result = emitMapping(emitter, mapping);
+  return emitter.needsInterpreter || writer.size > LONGEST_CODE
+    ? undefined
+    : instantiate(writer, result, createRuntime(settings, places));
 }
 
 function instantiate(writer: CodeWriter, result: string, runtime: Runtime): Evaluator | undefined {

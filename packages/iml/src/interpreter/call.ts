@@ -1,7 +1,7 @@
 import { coercedArgument, parameterAt, takesAnything } from '../argument-coercion.js';
 import { takenArguments } from '../argument-count.js';
 import type { CallNode, ExpressionNode } from '../ast.js';
-import { bareWordText } from '../bare-words.js';
+import { bareWordText, isBareFormat } from '../bare-words.js';
 import { decidedCall } from '../decided-call.js';
 import { failedCall } from '../failed-call.js';
 import type { FunctionDefinition, FunctionParameter } from '../functions/definition.js';
@@ -70,9 +70,9 @@ function evaluateArgument(
   interpreter: Interpreter,
 ): unknown {
   const { settings, context, template } = interpreter;
-  const text =
-    settings.bareWords === 'text' && parameter?.name === 'format'
-      ? bareWordText(argument, context, template)
-      : undefined;
-  return text ?? interpreter.evaluate(argument);
+  const text = parameter?.name === 'format' ? bareWordText(argument, context, template) : undefined;
+  if (text !== undefined && settings.bareWords === 'text') return text;
+  // Several unknown words are as undefined as one is (C8), not the difference of numbers they look like.
+  if (text !== undefined && isBareFormat(argument)) return undefined;
+  return interpreter.evaluate(argument);
 }
