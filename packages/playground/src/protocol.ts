@@ -23,7 +23,8 @@ export * from './protocol/webhooks.js';
  * | `POST /api/connections` | {@link ConnectionForm} | {@link ConnectionAnswer} |
  * | `POST /api/connections/:id/verify` | `{}` | {@link ConnectionSummary} |
  * | `DELETE /api/connections/:id` | | `{}` |
- * | `POST /api/runs` | {@link RunRequest} | a stream of {@link RunMessage}, one JSON a line; aborting it cancels the run |
+ * | `POST /api/runs` | {@link RunRequest} | a stream of {@link RunMessage}, one JSON a line; whoever stops reading cancels the run |
+ * | `DELETE /api/runs/:id` | | `{}`: cancels the run; its stream ends with the record of what was done |
  * | `GET /api/subscriptions` | | {@link SubscriptionSummary}[] |
  * | `POST /api/subscriptions` | {@link AttachCall} | {@link SubscriptionSummary} |
  * | `DELETE /api/subscriptions/:id` | | `{}` |

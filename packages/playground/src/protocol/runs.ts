@@ -13,6 +13,8 @@ export interface RecordParts {
 
 /** `POST /api/runs`: answers a stream of {@link RunMessage}, one JSON a line. */
 export interface RunRequest {
+  /** What the page calls the run, to cancel it. */
+  readonly id?: string;
   readonly module: string;
   readonly values: FormValues;
   readonly connection?: string;

@@ -50,6 +50,7 @@ export async function* runMessages(run: ModuleRun): AsyncGenerator<RunMessage, R
     for (;;) {
       const result = await Promise.race([next, watch.news()]);
       yield* watch.drain();
+      if (signal.aborted) break;
       if (result === undefined) continue;
       if (result.done === true) {
         end = { state: result.value };
@@ -59,8 +60,7 @@ export async function* runMessages(run: ModuleRun): AsyncGenerator<RunMessage, R
       next = bundles.next();
     }
   } catch (error) {
-    if (signal.aborted) return {};
-    end = { error: recorder.record?.error ?? reportError(error) };
+    if (!signal.aborted) end = { error: recorder.record?.error ?? reportError(error) };
   } finally {
     // The reader may have left: no further request goes out then.
     await bundles.return(undefined);

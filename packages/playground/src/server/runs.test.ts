@@ -52,6 +52,24 @@ describe('a run', () => {
     await stream.return(undefined);
   });
 
+  it('that is cancelled ends with the record of what was done', async () => {
+    bench.service.delay = 50;
+    bench.service.pages = 1000;
+    const messages: RunMessage[] = [];
+    const request = { id: 'a-run', module: 'listItems', connection, values: form({ limit: 10_000 }) };
+    for await (const message of bench.page.stream(request)) {
+      messages.push(message);
+      if (messages.length === 1) await bench.page.call('DELETE', '/api/runs/of-somebody-else');
+      if (message.type === 'bundle' && bundlesOf(messages).length === 1)
+        await bench.page.call('DELETE', '/api/runs/a-run');
+    }
+    const [told] = pick(messages, 'record');
+    expect(told).toBe(messages.at(-1));
+    expect(told?.record.steps[0]?.attempts[0]?.pages[0]).toMatchObject({ response: { statusCode: 200 } });
+    expect(messages.filter(({ type }) => type === 'error' || type === 'state')).toEqual([]);
+    expect(bundlesOf(messages).length).toBeLessThan(1000);
+  });
+
   it('stops when its reader leaves: no further request goes out', async () => {
     bench.service.delay = 30;
     bench.service.pages = 1000;

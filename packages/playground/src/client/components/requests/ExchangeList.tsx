@@ -7,15 +7,21 @@ import { ExchangeDetails } from './ExchangeDetails.js';
 /** A run of many pages shows the first of them until more are asked for. */
 const AT_FIRST = 50;
 
+export interface ExchangeListProps {
+  readonly group: ExchangeGroup;
+  /** Whether the run was called off: nobody waited for an answer that is missing. */
+  readonly cancelled?: boolean;
+}
+
 /** The requests of one input, each to be opened. */
-export function ExchangeList({ group }: { readonly group: ExchangeGroup }) {
+export function ExchangeList({ group, cancelled = false }: ExchangeListProps) {
   const [shown, setShown] = useState(AT_FIRST);
   const { exchanges, skipped, leftOut } = group;
   return (
     <>
       <ol class="exchanges">
         {exchanges.slice(0, shown).map((exchange) => (
-          <ExchangeLine key={exchange.key} exchange={exchange} />
+          <ExchangeLine key={exchange.key} exchange={exchange} cancelled={cancelled} />
         ))}
       </ol>
       {exchanges.length > shown && (
@@ -33,7 +39,7 @@ export function ExchangeList({ group }: { readonly group: ExchangeGroup }) {
   );
 }
 
-function ExchangeLine({ exchange }: { readonly exchange: Exchange }) {
+function ExchangeLine({ exchange, cancelled }: { readonly exchange: Exchange; readonly cancelled: boolean }) {
   const [open, setOpen] = useState(false);
   const { request, response } = exchange.page;
   const { curl, place, key } = exchange;
@@ -48,7 +54,8 @@ function ExchangeLine({ exchange }: { readonly exchange: Exchange }) {
           aria-controls={id}
           onClick={() => setOpen(!open)}
         >
-          <span class="exchange-method">{request?.method}</span> <Status status={response?.statusCode} />{' '}
+          <span class="exchange-method">{request?.method}</span>{' '}
+          <Status status={response?.statusCode} cancelled={cancelled} />{' '}
           <span class="exchange-path" title={request?.url}>
             {addressParts(request?.url ?? '').path}
           </span>{' '}
@@ -78,11 +85,11 @@ function ExchangeLine({ exchange }: { readonly exchange: Exchange }) {
   );
 }
 
-function Status({ status }: { readonly status: number | undefined }) {
+function Status({ status, cancelled }: { readonly status: number | undefined; readonly cancelled: boolean }) {
   if (status === undefined) {
     return (
       <span class="badge" data-status="none">
-        no answer
+        {cancelled ? 'cancelled' : 'no answer'}
       </span>
     );
   }

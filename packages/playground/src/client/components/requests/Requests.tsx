@@ -49,7 +49,7 @@ export function Requests({ view, calls = NO_CALLS, name }: RequestsProps) {
         <p class="quiet">Every request of the run, with its answer, is shown here.</p>
       )}
       {records.slice(0, shown).map((entry) => (
-        <InputRequests key={entry.input} entry={entry} titled={inputs > 1} />
+        <InputRequests key={entry.input} entry={entry} titled={inputs > 1} cancelled={status === 'cancelled'} />
       ))}
       {left > 0 && (
         <button type="button" class="link" onClick={() => setShown(shown * 4)}>
@@ -65,17 +65,23 @@ export function Requests({ view, calls = NO_CALLS, name }: RequestsProps) {
   );
 }
 
-function InputRequests({ entry, titled }: { readonly entry: RecordEntry; readonly titled: boolean }) {
+interface InputRequestsProps {
+  readonly entry: RecordEntry;
+  readonly titled: boolean;
+  readonly cancelled: boolean;
+}
+
+function InputRequests({ entry, titled, cancelled }: InputRequestsProps) {
   // A record never changes; what stands is not drawn anew while others come in.
   return useMemo(
     () => (
       <div class="exchange-group">
         {titled && <h3>Input {entry.input + 1}</h3>}
-        <ExchangeList group={exchangesOf(entry, entry.input)} />
+        <ExchangeList group={exchangesOf(entry, entry.input)} cancelled={cancelled} />
         <RunFacts record={entry.record} />
       </div>
     ),
-    [entry, titled],
+    [entry, titled, cancelled],
   );
 }
 

@@ -22,7 +22,7 @@ export function SentRequests({ view }: { readonly view: RunView }) {
           </li>
         ))}
       </ol>
-      {status === 'cancelled' && <p class="quiet">The run was cancelled: what it was answered is not kept.</p>}
+      {status === 'cancelled' && <p class="quiet">The run was cancelled before it could say what it was answered.</p>}
     </>
   );
 }
