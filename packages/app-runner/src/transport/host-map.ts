@@ -1,5 +1,5 @@
 import { RunError } from '../errors/index.js';
-import type { Transport } from './types.js';
+import type { HeaderList, Transport } from './types.js';
 
 /** Sends requests for one origin to another, e.g. `https://api.example.com` to `http://127.0.0.1:4010`. */
 export type HostMap = ReadonlyMap<string, string>;
@@ -35,6 +35,21 @@ export function mapUrl(url: string, hosts: HostMap): string {
   const origin = new URL(url).origin;
   const target = hosts.get(origin);
   return target === undefined ? url : target + url.slice(url.indexOf('/', url.indexOf('//') + 2));
+}
+
+/**
+ * The headers of a mapped host's answer, with its own address in `Location` turned back into the host that was asked: a redirect
+ * stays with it, and so do the credentials (R1.31).
+ */
+export function unmapLocation(headers: HeaderList, url: string, hosts: HostMap): HeaderList {
+  const { origin } = new URL(url);
+  const target = hosts.get(origin);
+  if (target === undefined) return headers;
+  return headers.map(([name, value]) => {
+    const rest = value.slice(target.length);
+    const isOwn = name.toLowerCase() === 'location' && value.startsWith(target) && /^(?:[/?#]|$)/.test(rest);
+    return [name, isOwn ? origin + rest : value];
+  });
 }
 
 /**

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type ReceivedRequest, startServer, type TestAnswer, type TestServer } from '../testing/http-server.js';
 import { runBlock } from '../testing/run-block.js';
 import { isPublicAddress } from './address-guard.js';
-import { parseHostMap } from './host-map.js';
+import { parseHostMap, unmapLocation } from './host-map.js';
 import { createHttpTransport } from './http.js';
 import type { HttpRequest } from './types.js';
 
@@ -56,6 +56,24 @@ describe('createHttpTransport', () => {
     expect(server.requests[0]?.url).toBe('/base/x?a=1');
     const sent = events.find((event) => event.type === 'request');
     expect(sent?.type === 'request' && sent.request.url).toBe('https://api.example.com/x?a=1');
+  });
+
+  it('takes a mapped host that redirects to its own address for the host that was asked (R1.31)', async () => {
+    const moved = (location: string) => ({ status: 302, headers: { location } });
+    answer = ({ url }) => (url.startsWith('/a') ? moved(`${server.url}/b?c=1`) : { body: { url } });
+    const api = { url: 'https://api.example.com/a', headers: { authorization: 'Bearer k' } };
+    const mapHosts = parseHostMap([`https://api.example.com=${server.url}`]);
+    const { outputs, events } = await runBlock({ api, transport: createHttpTransport({ mapHosts }) });
+    expect(outputs).toEqual([{ url: '/b?c=1' }]);
+    expect(server.requests.map(({ headers }) => headers.authorization)).toEqual(['Bearer k', 'Bearer k']);
+    const urls = events.flatMap((event) => (event.type === 'request' ? [event.request.url] : []));
+    expect(urls).toEqual(['https://api.example.com/a', 'https://api.example.com/b?c=1']);
+    for (const [name, value] of [
+      ['Location', `${server.url}1/b`],
+      ['Link', `${server.url}/b`],
+    ] as const) {
+      expect(unmapLocation([[name, value]], api.url, mapHosts)).toEqual([[name, value]]);
+    }
   });
 
   it('says what is wrong with a host mapping', () => {

@@ -1,6 +1,6 @@
 import { Connections, StaleConnectionError } from './connections.js';
 import { exchange } from './exchange.js';
-import { type HostMap, mapUrl } from './host-map.js';
+import { type HostMap, mapUrl, unmapLocation } from './host-map.js';
 import { networkError } from './network-errors.js';
 import type { HttpResponse, Transport } from './types.js';
 
@@ -34,10 +34,11 @@ export function createHttpTransport(options: HttpTransportOptions = {}): Transpo
     const how = { guarded, limit, signal, connections: guarded ? connections.guarded : connections.open };
     const attempt = (): Promise<HttpResponse> => exchange({ ...request, url }, how);
     try {
-      return await attempt().catch((error: unknown) => {
+      const response = await attempt().catch((error: unknown) => {
         if (signal?.aborted === true || !isWorthAnother(error)) throw error;
         return attempt();
       });
+      return { ...response, headers: unmapLocation(response.headers, request.url, hosts) };
     } catch (error) {
       throw signal?.aborted === true ? signal.reason : networkError(error, url);
     }
