@@ -55,6 +55,7 @@ async function readStandardInput(): Promise<string> {
 }
 
 function parseJson(source: string, text: string, firstLine = 1): unknown {
+  const isName = source.startsWith('--') && /^[\w./\\-]*[a-z][\w./\\-]*\.\w+$/i.test(text);
   const errors: ParseError[] = [];
   const value: unknown = parse(text.replace(/^\uFEFF/, ''), errors, { allowTrailingComma: true });
   const first = errors[0];
@@ -65,7 +66,9 @@ function parseJson(source: string, text: string, firstLine = 1): unknown {
   throw new Failure({
     code: 'input/syntax',
     message: `${place}: this is not JSON: ${describe(first ? printParseErrorCode(first.error) : 'ValueExpected')}.`,
-    hint: 'Names and texts go in double quotes; items are parted by commas.',
+    hint: isName
+      ? `To read the file, write @${text}.`
+      : 'Names and texts go in double quotes; items are parted by commas.',
     exitCode: EXIT.usage,
   });
 }

@@ -69,6 +69,9 @@ export async function sendRequest(built: BuiltRequest, options: SendOptions): Pr
   }
 }
 
+/** Codes of bodies that are not what their headers say. */
+const UNREADABLE: ReadonlySet<string> = new Set(['response-parse', 'response-encoding']);
+
 interface Answer {
   readonly response: HttpResponse;
   readonly logged: LoggedCall;
@@ -90,9 +93,9 @@ async function readResponse({ built, ...answer }: Answer & { built: BuiltRequest
     return { ...parsed, body };
   } catch (error) {
     endLog({ ...answer, response: { ...response, body: bytes } });
-    // The status says more than an error page that is no JSON: let the status decide (R2.1).
-    if (statusCode < 400 || !(error instanceof RunError) || error.code !== 'response-parse') throw error;
-    options.warn('response-parse', error.message);
+    // The status says more than an error page that cannot be read: let the status decide (R2.1).
+    if (statusCode < 400 || !(error instanceof RunError) || !UNREADABLE.has(error.code)) throw error;
+    options.warn(error.code, error.message);
     return { ...parsed, body: Buffer.from(bytes).toString('utf8') };
   }
 }

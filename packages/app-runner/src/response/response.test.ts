@@ -78,6 +78,10 @@ describe('reading a body', () => {
     expect(await body({}, { gzip: true })).toEqual({ a: 1 });
     expect(server.requests[0]?.headers['accept-encoding']).toContain('gzip');
     await expect(body()).rejects.toMatchObject({ code: 'response-parse' });
+    answer = { headers, body: 'not packed at all' };
+    await expect(body({}, { gzip: true })).rejects.toMatchObject({ name: 'DataError', code: 'response-encoding' });
+    answer = { ...answer, status: 429 };
+    await expect(body({}, { gzip: true })).rejects.toMatchObject({ name: 'RateLimitError', statusCode: 429 });
   });
 
   it('gives headers in lower case and the status (R2.8)', async () => {
