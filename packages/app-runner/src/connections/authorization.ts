@@ -1,5 +1,6 @@
 import type { Connection } from '@connect-app/app-model';
 import { RunError } from '../errors/index.js';
+import { BundleValidationError, type ParameterIssue } from '../parameters/index.js';
 import type { CallOptions, ConnectionData } from '../runner/options.js';
 import { learnNamedSecrets } from '../runner/secrets.js';
 import { execute, openSession, type RunnerCore, runtimeOf, type Session } from '../runner/session.js';
@@ -40,8 +41,9 @@ export function beginAuthorization(
   return execute({ session, component }, async (ready) => {
     const connection = componentOf(core.app.connections, 'connection', name);
     const dance = new Dance(session, connection, options);
-    await dance.fillIn(data);
+    const issues = await dance.fillIn(data);
     ready();
+    if (issues.length > 0) throw new BundleValidationError(issues);
     return await dance.begin();
   });
 }
@@ -71,9 +73,10 @@ class Dance {
     };
   }
 
-  async fillIn(data: ConnectionData): Promise<void> {
-    const { values } = await connectionValues(this.#session, this.#connection, data);
+  async fillIn(data: ConnectionData): Promise<readonly ParameterIssue[]> {
+    const { values, issues } = await connectionValues(this.#session, this.#connection, data);
     this.#data = { ...data, ...values };
+    return issues;
   }
 
   async begin(): Promise<Authorization> {
@@ -124,9 +127,9 @@ class Dance {
 
 /** The platform adds the state where an app forgot it (R8.6, C7). */
 function withState(url: string, state: string): string {
-  const parsed = new URL(url);
-  if (!parsed.searchParams.has('state')) parsed.searchParams.set('state', state);
-  return parsed.href;
+  const { search, searchParams } = new URL(url);
+  if (searchParams.has('state')) return url;
+  return `${url}${search === '' ? '?' : '&'}state=${encodeURIComponent(state)}`;
 }
 
 function refused(code: string, message: string): RunError {

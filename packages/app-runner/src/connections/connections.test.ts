@@ -205,6 +205,23 @@ describe('OAuth 2', () => {
     ]);
   });
 
+  it('checks the form first, and adds a forgotten state to the page as the app wrote it (R6.13, R8.6, C7)', async () => {
+    answer = service;
+    const { state: _, ...qs } = api.authorize.qs;
+    const parameters = [{ name: 'host', type: 'text', required: true }];
+    const forgetful = { ...connectionOf('oauth', { ...api, authorize: { ...api.authorize, qs } }, scope) };
+    const { runner } = await runnerOf({ ...forgetful, 'connections/c/parameters.imljson': parameters }, server, {
+      common,
+    });
+    const begin = (data: Record<string, unknown>) =>
+      runner.authorize('c', data, { redirectUri: 'http://127.0.0.1:1/cb', scopes: ['write'] });
+    await expect(begin({})).rejects.toMatchObject({ type: 'BundleValidationError' });
+    expect(server.requests).toEqual([]);
+    const { url, state } = await begin({ host: 'x' });
+    expect(url).toContain('scope=read%20write');
+    expect(url).toMatch(new RegExp(`&state=${state}$`));
+  });
+
   it('refuses an answer of another authorization, without state, or of a user who said no (R8.6)', async () => {
     answer = service;
     const { runner } = await runnerOf(files, server, { common });
