@@ -9,7 +9,7 @@ import { strictMock } from './testing/mock.js';
 const BOUNDARY = '----------------------------374857';
 
 /** How clients of the real API call it, as far as their sources show. */
-const served = listeningMock();
+const served = listeningMock({ calls: 'tolerant' });
 
 const json = (): Record<string, string> => ({ ...served.headers, 'content-type': 'application/json' });
 const create = (body: unknown, headers = json()): Promise<Response> =>
@@ -47,6 +47,33 @@ describe('a client in Python (S2)', () => {
     expect(await found.json()).toMatchObject({ availablecount: 500 });
     expect(served.mock.requests.at(-1)).toMatchObject({ unknownParameters: ['email'] });
   });
+});
+
+describe('a script in Python', () => {
+  it('lists people where no document has them; only to read', async () => {
+    allowBreaches();
+    const ask = (init: RequestInit): Promise<Response> =>
+      fetch(`${served.url}/v1/people?limit=50`, { headers: json(), ...init });
+    expect(await (await ask({})).json()).toMatchObject({ errorcode: 0, availablecount: 500, people: { length: 10 } });
+    expect(served.mock.requests.at(-1)).toMatchObject({
+      operation: 'findPeople',
+      notes: ['/v1/people instead of /v1/people/find.'],
+    });
+    expect((await ask({ method: 'POST', body: JSON.stringify(ada) })).status).toBe(404);
+  });
+});
+
+describe('a function in JavaScript (S13)', () => {
+  it.each(['+31612345678', '+31 6 1234 5678', '612345678', '31-6-12345678', 'ada@example.com'])(
+    'finds a person again by %s, however the number was written',
+    async (query) => {
+      await create({ ...ada, phones: [{ value: '+31 (6) 1234-5678', type: 'mobile' }] });
+      const found = await fetch(`${served.url}/v1/people/find?freeformquery=${encodeURIComponent(query)}`, {
+        headers: json(),
+      });
+      expect(await found.json()).toMatchObject({ availablecount: 1, people: [{ name: 'Ada Lovelace' }] });
+    },
+  );
 });
 
 describe('a client in TypeScript (S11)', () => {

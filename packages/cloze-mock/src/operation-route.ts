@@ -1,4 +1,4 @@
-import type { Hono } from 'hono';
+import type { Context, Hono } from 'hono';
 import { readArguments } from './arguments.js';
 import type { MockContext, MockEnv } from './context.js';
 import { contractChecker, requireFit } from './contract/checker.js';
@@ -18,8 +18,18 @@ export interface OperationRoute {
 
 /** Adds an operation under its path and those of other generations of the API. */
 export function addOperation({ app, mock, operation, handler }: OperationRoute): void {
-  const paths = [operation.path, ...(operation.aliases ?? [])];
-  app.on([...accepted(operation, mock)], paths, async (context) => {
+  const answer = respond(mock, operation, handler);
+  app.on([...accepted(operation, mock)], [operation.path, ...(operation.aliases ?? [])], answer);
+  if (mock.options.calls === 'tolerant' && operation.seen) {
+    app.on([operation.method], [...operation.seen], (context) => {
+      context.get('entry').notes.push(`${context.req.path} instead of ${operation.path}.`);
+      return answer(context);
+    });
+  }
+}
+
+function respond(mock: MockContext, operation: Operation, handler: Handler) {
+  return async (context: Context<MockEnv>): Promise<Response> => {
     const entry = context.get('entry');
     entry.operation = operation.id;
     let answer: unknown;
@@ -42,7 +52,7 @@ export function addOperation({ app, mock, operation, handler }: OperationRoute):
     if (errorcode !== undefined) entry.errorcode = errorcode;
     if (mock.options.contract === 'strict') holdAnswer(operation, status, text);
     return context.body(text, status, { 'content-type': 'application/json; charset=utf-8' });
-  });
+  };
 }
 
 /** The methods an operation answers to. With tolerance, what is read by query may also be posted (S11 does). */

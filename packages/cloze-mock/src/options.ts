@@ -46,7 +46,7 @@ export interface ClozeMockOptions {
   readonly live?: boolean;
   /** Default: the environment's `CLOZE_MOCK_CONTRACT`, else `report`. */
   readonly contract?: ContractMode;
-  /** Default `tolerant`. */
+  /** Default `tolerant`, or `documented` with `contract: 'strict'`. */
   readonly calls?: CallTolerance;
   /** Hears of each route the API does not have, once, and when `strict` of all else the contract does not. Default: `console.warn`. */
   readonly warn?: (message: string) => void;

@@ -18,6 +18,7 @@ export function resolveOptions(options: ClozeMockOptions): ResolvedOptions {
   const live = options.live ?? false;
   const start = options.now === undefined ? (live ? Date.now() : DEFAULT_START) : Date.parse(options.now);
   if (Number.isNaN(start)) throw new MockError('option-now', 'must be an ISO date.', 'options.now');
+  const contract = options.contract ?? contractOfEnvironment();
   return {
     seed,
     people,
@@ -26,8 +27,8 @@ export function resolveOptions(options: ClozeMockOptions): ResolvedOptions {
     accounts: options.accounts ?? [],
     start,
     live,
-    contract: options.contract ?? contractOfEnvironment(),
-    calls: options.calls ?? 'tolerant',
+    contract,
+    calls: options.calls ?? (contract === 'strict' ? 'documented' : 'tolerant'),
     warn: options.warn ?? ((message) => console.warn(message)),
     keepRequests: options.keepRequests ?? 1000,
     futureDates: options.futureDates ?? 'refuse',

@@ -17,6 +17,8 @@ export interface Operation {
   readonly path: string;
   /** Paths of other generations of the API with the same function. */
   readonly aliases?: readonly string[];
+  /** Paths that no document has and a client of the live API uses. */
+  readonly seen?: readonly string[];
   readonly scope: Scope;
   /** The generation of the API that has it: absent means 2025.10. */
   readonly since?: '2026.9';
@@ -29,7 +31,14 @@ const RELATIONS = [
 ] as const;
 
 const relationOperations = RELATIONS.flatMap(([path, many, one]): Operation[] => [
-  { id: `find${many}`, method: 'GET', path: `/v1/${path}/find`, scope: 'read_relation' },
+  {
+    id: `find${many}`,
+    method: 'GET',
+    path: `/v1/${path}/find`,
+    // A script in Python reads them there, and says that it found the path by trying; of the other two nobody says so.
+    ...(path === 'people' && { seen: ['/v1/people'] }),
+    scope: 'read_relation',
+  },
   { id: `feed${many}`, method: 'GET', path: `/v1/${path}/feed`, scope: 'read_relation' },
   { id: `get${one}`, method: 'GET', path: `/v1/${path}/get`, scope: 'read_relation' },
   { id: `create${one}`, method: 'POST', path: `/v1/${path}/create`, scope: 'change_relation' },

@@ -110,6 +110,7 @@ function nameHas(text: string): Condition {
 
 /** A plain word matches parts of everything one would search for (seen live: full text, partial matches). */
 function word(wanted: string): Condition {
+  const digits = NUMBER.test(wanted) ? digitsOf(wanted) : '';
   // Written out: a million records are asked, and making a list of their texts takes longer than reading them.
   return ({ data }) =>
     has(data.name, wanted) ||
@@ -119,11 +120,18 @@ function word(wanted: string): Condition {
     has(data.notes, wanted) ||
     has(data.location, wanted) ||
     data.emails?.some(({ value }) => has(value, wanted)) ||
-    data.phones?.some(({ value }) => has(value, wanted)) ||
+    data.phones?.some(({ value }) => has(value, wanted) || (digits !== '' && digitsOf(value).includes(digits))) ||
     data.domains?.some((domain) => has(domain, wanted)) ||
     data.keywords?.some((keyword) => has(keyword, wanted)) ||
     data.workHistory?.some(({ organization }) => has(organization, wanted)) ||
     false;
+}
+
+/** What may be part of a phone number, however it is written. */
+const NUMBER = /^\+?[\d()./-]{5,}$/;
+
+function digitsOf(text: string): string {
+  return text.replace(/\D/g, '');
 }
 
 function has(text: string | undefined, part: string): boolean {

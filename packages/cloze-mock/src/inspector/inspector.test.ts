@@ -7,7 +7,11 @@ import { strictMock } from '../testing/mock.js';
 let mock: ClozeMock;
 
 beforeEach(() => {
-  mock = strictMock({ accounts: [{ email: 'second@northwind-harbor.example' }], faults: 'listViews=500@2-3~0.5' });
+  mock = strictMock({
+    accounts: [{ email: 'second@northwind-harbor.example' }],
+    faults: 'listViews=500@2-3~0.5',
+    calls: 'tolerant',
+  });
 });
 
 const page = async (path: string): Promise<{ status: number; text: string; headers: Headers }> => {

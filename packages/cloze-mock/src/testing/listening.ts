@@ -1,5 +1,6 @@
 import { afterEach, beforeEach } from 'vitest';
 import type { ClozeMock } from '../mock.js';
+import type { ClozeMockOptions } from '../options.js';
 import { strictMock } from './mock.js';
 
 /** A mock that listens, a new one for each test of the file or `describe`. */
@@ -10,11 +11,11 @@ export interface ListeningMock {
   readonly headers: { readonly authorization: string };
 }
 
-export function listeningMock(): ListeningMock {
+export function listeningMock(options: ClozeMockOptions = {}): ListeningMock {
   let mock: ClozeMock;
   let url: string;
   beforeEach(async () => {
-    mock = strictMock();
+    mock = strictMock(options);
     url = (await mock.listen()).url;
   });
   afterEach(() => mock.close());
