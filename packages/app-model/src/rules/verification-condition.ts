@@ -4,7 +4,7 @@ import type { Rule } from './rule.js';
 export const verificationCondition: Rule = {
   code: 'verification-condition',
   severity: 'error',
-  requirement: 'The verification of a webhook has a condition.',
+  requirement: 'The verification of a webhook has a condition, one that is not always true.',
   consequence:
     'Its condition is true by default: every call is answered as a verification and none reaches the scenario.',
   source: 'R4.3',
@@ -21,6 +21,10 @@ export const verificationCondition: Rule = {
       'webhooks/w/metadata.json': { label: 'W', type: 'web' },
       'webhooks/w/api.imljson': { verification: { respond: { body: 'ok' } } },
     },
+    {
+      'webhooks/w/metadata.json': { label: 'W', type: 'web' },
+      'webhooks/w/api.imljson': { verification: { condition: true }, output: '{{body}}' },
+    },
   ],
   check(app, report) {
     for (const { sections } of app.webhooks.values()) {
@@ -32,13 +36,17 @@ export const verificationCondition: Rule = {
         typeof verification === 'object' &&
         verification !== null &&
         !Array.isArray(verification) &&
-        verification['condition'] === undefined
+        (verification['condition'] === undefined || isAlwaysTrue(verification['condition']))
       ) {
         report(
           sections.api.locate(['verification']),
-          'This swallows every call. Add a condition that is true for verification calls alone.',
+          'This swallows every call. Give it a condition that is true for verification calls alone.',
         );
       }
     }
   },
 };
+
+function isAlwaysTrue(condition: unknown): boolean {
+  return condition === true || (typeof condition === 'string' && /^\s*(?:\{\{\s*true\s*\}\}|true)\s*$/.test(condition));
+}

@@ -90,12 +90,19 @@ function decoded(text: string): string {
   }
 }
 
-/** A given Content-Type is kept (R1.24), except a multipart one without the boundary no one could know. */
+const MULTIPART = 'multipart/form-data';
+const FORM_TYPE = /^(?:application\/x-www-form-urlencoded|multipart\/form-data)/;
+
+/**
+ * A given Content-Type is kept (R1.24), except where the body could not be read by it: a form is never the JSON that base
+ * announces for all other requests, and no one knows the boundary of a multipart body.
+ */
 function setContentType(headers: RequestHeaders, contentType: string): void {
   const given = headers.get('Content-Type');
-  if (given === undefined || (/^multipart\/form-data/i.test(given) && !/boundary=/i.test(given))) {
-    headers.set('Content-Type', contentType);
-  }
+  const own = FORM_TYPE.exec(contentType)?.[0];
+  const readable = own === undefined || given?.toLowerCase().startsWith(own) === true;
+  const bounded = own !== MULTIPART || given?.toLowerCase().includes('boundary=') === true;
+  if (given === undefined || !readable || !bounded) headers.set('Content-Type', contentType);
 }
 
 function withLength(http: HttpRequest): HttpRequest['headers'] {

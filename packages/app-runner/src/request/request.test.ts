@@ -93,6 +93,17 @@ describe('bodies', () => {
     expect(new Uint8Array(await sent.arrayBuffer())).toEqual(new Uint8Array([0, 255, 1]));
   });
 
+  it('gives a form the type of a form, whatever base announces (R1.24)', async () => {
+    const headers = { 'content-type': 'application/json' };
+    const form = await send({ method: 'POST', type: 'urlencoded', headers, body: { a: 1 } });
+    expect(form.headers['content-type']).toBe('application/x-www-form-urlencoded');
+    const parts = await send({ method: 'POST', type: 'multipart/form-data', headers, body: { a: 1 } });
+    expect(parts.headers['content-type']).toMatch(/^multipart\/form-data; boundary=/);
+    const charset = { 'content-type': 'application/x-www-form-urlencoded; charset=UTF-8' };
+    const kept = await send({ method: 'POST', type: 'urlencoded', headers: charset, body: { a: 1 } });
+    expect(kept.headers['content-type']).toBe(charset['content-type']);
+  });
+
   it('sends text as it is and keeps a given Content-Type (R1.24, R1.26)', async () => {
     const xml = '<a>{{parameters.x}}</a>';
     const headers = { 'content-type': 'application/xml' };
