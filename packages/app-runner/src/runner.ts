@@ -104,7 +104,8 @@ export async function createRunner<Types extends { [Kind in keyof AppTypes]: obj
     ...systemEnvironment({ timezone: options.environment?.timezone ?? 'UTC' }),
     ...options.environment,
   };
-  const iml = await languageOf(app, { ...options.iml, flavour: 'app' }, environment);
+  // The platform ignores arguments beyond those a function has (IML §6.1); a run is the place to do so too.
+  const iml = await languageOf(app, { surplusArguments: 'ignored', ...options.iml, flavour: 'app' }, environment);
   const common = { ...(isObject(app.common?.value) ? app.common.value : {}), ...options.common };
   const core: RunnerCore = {
     app,

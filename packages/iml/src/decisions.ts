@@ -23,8 +23,8 @@ export interface Decisions {
   /** What `parseNumber` takes as the decimal separator when it is not told (IML §13.8). */
   readonly decimalSeparator: string;
   /**
-   * Whether arguments beyond those a function has are `ignored` (IML §6.1), as JavaScript ignores them and published apps rely
-   * on, or `refused` as a wrong number of arguments.
+   * Whether arguments beyond those a function has are `refused` when an expression is compiled, since they are a mistake, or
+   * `ignored`, as the platform ignores them when an app runs: published apps rely on that (IML §6.1).
    */
   readonly surplusArguments: 'ignored' | 'refused';
 }
@@ -38,5 +38,5 @@ export const DECISIONS: Decisions = {
   trimSplit: false,
   flattenDepth: 1,
   decimalSeparator: '.',
-  surplusArguments: 'ignored',
+  surplusArguments: 'refused',
 };

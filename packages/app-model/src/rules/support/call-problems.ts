@@ -11,6 +11,9 @@ export interface CallProblem {
   readonly problem: ImlError;
 }
 
+/** Lets arguments beyond those a function has pass, as the platform does (IML §6.1). */
+export const IGNORED: ImlOptions = { surplusArguments: 'ignored' };
+
 /** Compiles every expression of an app and gives the errors with one of the codes, each where its text stands. */
 export function* callProblems(
   app: App,
