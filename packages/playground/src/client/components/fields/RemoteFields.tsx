@@ -13,11 +13,15 @@ export function RemoteFields({ row, scope }: { readonly row: RemoteRow; readonly
   };
   const connection = form.connection.value;
   const round = form.remote.rounds.value;
-  useEffect(() => ask(false), [row.key, row.reference, connection, round]);
+  const mustWait = form.needsConnection && connection === undefined;
+  useEffect(() => {
+    if (!mustWait) ask(false);
+  }, [row.key, row.reference, connection, round]);
+  if (mustWait) return <p class="field quiet">More fields show when there is a connection.</p>;
   if (status === 'failed') {
     return (
       <div class="field problem" role="alert">
-        The fields could not be loaded: {error}{' '}
+        <p>The fields could not be loaded: {error}</p>
         <button type="button" class="link" onClick={() => ask(true)}>
           Try again
         </button>

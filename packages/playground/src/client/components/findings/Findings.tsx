@@ -1,5 +1,6 @@
 import type { Diagnostic } from '@connect-app/app-model';
 import { useState } from 'preact/hooks';
+import { count } from '../../view/quantities.js';
 import { Icon } from '../Icon.js';
 import { FindingList } from './FindingList.js';
 
@@ -15,10 +16,19 @@ export function Findings({ findings }: { readonly findings: readonly Diagnostic[
       {others.length > 0 && (
         <button type="button" class="link findings-toggle" aria-expanded={open} onClick={() => setOpen(!open)}>
           <Icon name={open ? 'up' : 'down'} />
-          {others.length} {others.length === 1 ? 'remark' : 'remarks'} of the check
+          {countText(others)} of the check
         </button>
       )}
       {open && <FindingList findings={others} kind="remarks" />}
     </div>
   );
+}
+
+/** `2 warnings, 1 remark`. */
+function countText(findings: readonly Diagnostic[]): string {
+  const warnings = findings.filter(({ severity }) => severity === 'warning').length;
+  const remarks = findings.length - warnings;
+  return [warnings > 0 && count(warnings, 'warning'), remarks > 0 && count(remarks, 'remark')]
+    .filter(Boolean)
+    .join(', ');
 }

@@ -19,12 +19,14 @@ export interface RequestsProps {
   readonly view: RunView;
   /** How the webhook of an instant trigger was attached and detached, the latest first. */
   readonly calls?: readonly SubscriptionCallEvent[] | undefined;
+  /** What is said while there are none. */
+  readonly empty: string;
   /** Begins the name of the file a HAR is saved as. */
   readonly name: string;
 }
 
 /** What a run asked the service for and what it answered, free of secrets. */
-export function Requests({ view, calls = NO_CALLS, name }: RequestsProps) {
+export function Requests({ view, calls = NO_CALLS, empty, name }: RequestsProps) {
   const [shown, setShown] = useState(AT_FIRST);
   const { records, sent, inputs, status } = view;
   const total = Math.max(sent.length, requestsIn(records)) + requestsIn(calls);
@@ -45,9 +47,7 @@ export function Requests({ view, calls = NO_CALLS, name }: RequestsProps) {
         </button>
       }
     >
-      {status === 'idle' && calls.length === 0 && (
-        <p class="quiet">Every request of the run, with its answer, is shown here.</p>
-      )}
+      {status === 'idle' && calls.length === 0 && <p class="quiet">{empty}</p>}
       {records.slice(0, shown).map((entry) => (
         <InputRequests key={entry.input} entry={entry} titled={inputs > 1} cancelled={status === 'cancelled'} />
       ))}

@@ -43,7 +43,16 @@ export function RunPanels({ module, dialog }: RunPanelsProps) {
         fields={shownFields(dialog)}
         empty={dialog.instant ? 'The bundles of a delivery are shown here.' : 'Run the module to see its bundles here.'}
       />
-      <Requests view={view} calls={dialog.instant ? callsOf(dialog.name) : undefined} name={dialog.name} />
+      <Requests
+        view={view}
+        calls={dialog.instant ? callsOf(dialog.name) : undefined}
+        empty={
+          dialog.instant
+            ? 'Each call of the service, and what attaching asks for, is shown here.'
+            : 'Every request of the run, with its answer, is shown here.'
+        }
+        name={dialog.name}
+      />
       <EffectiveDefinition blocks={module.effective} />
       {dialog.instant && <SubscribedNow />}
     </div>
