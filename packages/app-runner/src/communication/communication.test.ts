@@ -91,6 +91,20 @@ describe('one step', () => {
     expect(outputs).toEqual([{ tries: 3, state: 3 }]);
     expect(waits).toEqual([250, 250]);
   });
+
+  it('keeps what the last attempt gave when the condition refuses a further one (R1.40, R1.41, R1.44)', async () => {
+    answer = () => ({ body: { state: server.requests.length } });
+    const api = {
+      url: server.url,
+      condition: '{{temp.state != 2}}' as unknown,
+      repeat: { condition: '{{true}}', delay: 0, limit: 10 },
+      response: { temp: { state: '{{body.state}}' }, output: { state: '{{body.state}}' } },
+    };
+    expect((await runBlock({ api: api as never })).outputs).toEqual([{ state: 2 }]);
+    server.requests.length = 0;
+    const withDefault = { ...api, condition: { condition: api.condition, default: { state: 'enough' } } };
+    expect((await runBlock({ api: withDefault as never })).outputs).toEqual([{ state: 'enough' }]);
+  });
 });
 
 describe('several steps', () => {

@@ -17,14 +17,16 @@ export async function* runStep(run: StepRun): AsyncGenerator<OutputChunk, StepEn
   let executed = false;
   for (let attempt = 0; ; attempt++) {
     runtime.signal?.throwIfAborted();
-    if (attempt > 0) run.onAttempt();
     addTemp(run, step.temp?.evaluate(context, environment));
     emit?.({ type: 'step-start', step: step.index, attempt, temp: context['temp'] });
     if (step.condition !== undefined && !isTruthy(step.condition.evaluate(context, environment))) {
       emit?.({ type: 'step-skip', step: step.index });
-      if (run.makesOutputs && step.skipped !== undefined) yield* skippedOutput(run);
+      if (!run.makesOutputs || step.skipped === undefined) return { executed };
+      if (attempt > 0) run.onAttempt();
+      yield* skippedOutput(run);
       return { executed };
     }
+    if (attempt > 0) run.onAttempt();
     executed = true;
     yield* runPages(run, attempt);
     if (!(await repeats(run, attempt))) return { executed };

@@ -15,7 +15,7 @@ export interface StepRun {
   readonly makesOutputs: boolean;
   /** Whether what the step gave is as much as `response.limit` lets through: no further page is asked for then (R2.24, R2.28). */
   readonly isEnough: () => boolean;
-  /** Told when a further attempt starts: what earlier ones gave does not count (R1.44). */
+  /** Told when a further attempt is made: what earlier ones gave does not count (R1.44). One that is skipped is none. */
   readonly onAttempt: () => void;
   /** Told of every response. */
   readonly onResponse: (response: ParsedResponse) => void;

@@ -53,6 +53,12 @@ export async function parseBody(response: RawResponse, type: ResponseType, warn:
   const chosen = type === 'automatic' ? automaticType(media.type, warn) : type;
   if (chosen === 'binary') return Buffer.from(response.bytes);
   const text = decode(response.bytes, media.charset);
+  if (type === 'automatic' && chosen === 'text' && !media.type.startsWith('text/') && text.includes('\ufffd')) {
+    warn(
+      'content-type-binary',
+      `${media.type || 'A body without a type'} is no text; set response.type to "binary" (R2.3).`,
+    );
+  }
   switch (chosen) {
     case 'json':
       return parseJson(text, warn);

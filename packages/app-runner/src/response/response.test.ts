@@ -36,6 +36,17 @@ describe('reading a body', () => {
     expect(await body()).toBe('é');
   });
 
+  it('says so when bytes of an unknown type are no text (R2.3)', async () => {
+    const warned = async (type: string, bytes: Uint8Array, response = {}) => {
+      answered(type, bytes);
+      const { events } = await runBlock({ api: { url: server.url, response: { output: {}, ...response } } });
+      return events.flatMap((event) => (event.type === 'warning' ? [event.code] : []));
+    };
+    expect(await warned('application/pdf', Buffer.from([37, 255]))).toEqual(['content-type-binary']);
+    expect(await warned('application/pdf', Buffer.from([37, 255]), { type: 'binary' })).toEqual([]);
+    expect(await warned('application/vnd.x', Buffer.from('text'))).toEqual([]);
+  });
+
   it('reads XML with every node a list (R2.6)', async () => {
     answered('text/xml', '<data kind="x"><text id="1">a</text><text>b</text></data>');
     expect(await body()).toEqual({
