@@ -28,6 +28,21 @@ describe('the contract', () => {
     expect([result.valid, validator.version]).toEqual([true, '3.1']);
   });
 
+  it('has no words where names belong, and no defaults that generated clients would want filled in', () => {
+    const astray: string[] = [];
+    const look = (value: unknown, path: string): void => {
+      if (typeof value !== 'object' || value === null || /\/(paths|examples?|value)$/.test(path)) return;
+      for (const [name, inner] of Object.entries(value)) {
+        if (/\s/.test(name) || (name === 'default' && path.includes('/properties/'))) astray.push(`${path}/${name}`);
+        look(inner, `${path}/${name}`);
+      }
+    };
+    const { paths, ...rest } = contract;
+    look(rest, '');
+    for (const [path, item] of Object.entries(paths)) look(item, path);
+    expect(astray).toEqual([]);
+  });
+
   it('is bundled from its parts', () => {
     const parts = readdirSync(folder).filter((name) => name.endsWith('.yaml') && name !== 'openapi.yaml');
     const texts = ['openapi.yaml', ...parts.sort()].map((name) => readFileSync(new URL(name, folder), 'utf8'));

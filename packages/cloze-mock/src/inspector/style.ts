@@ -30,7 +30,7 @@ button { cursor: pointer; border-color: var(--accent); color: var(--accent); }
 .soft { color: var(--soft); } .good { color: var(--good); } .bad { color: var(--bad); } .warn { color: var(--warn); }
 .remark { background: var(--mark); border-radius: 4px; padding: 0 .35rem; display: inline-block; margin: 0 .25rem .15rem 0; }
 .pages { display: flex; gap: 1rem; margin: .75rem 0; } .empty { padding: 1rem; color: var(--soft); margin: 0; }
-label { display: flex; flex-wrap: wrap; gap: 0 .5rem; align-items: baseline; }
+label { display: grid; grid-template-columns: auto 1fr; gap: 0 .5rem; align-items: baseline; } label .soft { grid-column: 2; }
 fieldset { border: 1px solid var(--line); border-radius: 8px; margin: 0; padding: .5rem 1rem .75rem; flex: 1 1 100%; display: grid; gap: .25rem; }
 .dialog main { max-width: 34rem; margin: 8vh auto 0; background: var(--card); border: 1px solid var(--line); border-radius: 12px;
   padding: 1.5rem 1.75rem; } .dialog li { margin: .25rem 0; } .dialog button { padding: .4rem 1.1rem; }

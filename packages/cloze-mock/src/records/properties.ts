@@ -1,6 +1,8 @@
 import type { RelationKind } from '../model/relation.js';
 import type { RelationData } from '../model/relation-data.js';
 
+const ALPHABET = new Intl.Collator('en');
+
 /** Properties that are stored as they come, by what they must be (Cloze Swagger 2025.10: PersonRef, CompanyRef, ProjectRef). */
 const TEXTS = {
   person: [
@@ -99,7 +101,7 @@ export function mergeProperties(kind: RelationKind, before: RelationData, body: 
     const union = name === 'domains' || (name === 'pictures' && body['allpictures'] !== true);
     const kept = union ? ((before[name] as readonly string[] | undefined) ?? []) : [];
     // Keywords come back in alphabetical order (seen live).
-    data[name] = name === 'keywords' ? [...new Set(texts)].sort() : [...new Set([...kept, ...texts])];
+    data[name] = name === 'keywords' ? [...new Set(texts)].sort(ALPHABET.compare) : [...new Set([...kept, ...texts])];
   }
   for (const name of MERGED_OF[kind]) {
     const list = body[name];

@@ -98,8 +98,11 @@ describe('updating people', () => {
 
   it('replaces keywords and gives them back in alphabetical order', async () => {
     expect((await person('ada@example.com'))['keywords']).toEqual(['a', 'b']);
-    await client.post('/v1/people/update', { emails: [{ value: 'ada@example.com' }], keywords: ['z'] });
-    expect((await person('ada@example.com'))['keywords']).toEqual(['z']);
+    await client.post('/v1/people/update', {
+      emails: [{ value: 'ada@example.com' }],
+      keywords: ['z', 'B', 'élan', 'a'],
+    });
+    expect((await person('ada@example.com'))['keywords']).toEqual(['a', 'B', 'élan', 'z']);
   });
 
   it('merges custom fields by id and keeps ids nobody configured, unless told to validate', async () => {
