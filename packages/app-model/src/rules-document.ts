@@ -8,7 +8,10 @@ const OTHER_CODES: readonly (readonly [codes: string, meaning: string])[] = [
   ['`json/…`', 'a file is no JSON with comments: place and reason are those of the parser'],
   ['`ref/…`', 'a `$ref` leads nowhere, out of the app, or back to itself'],
   ['`metadata/…`', 'an identity, label or type is missing, or a name is there twice'],
-  ['`section/…`', 'makecomapp.json names a file that is not there, or a block that does not exist'],
+  [
+    '`section/…`',
+    'makecomapp.json names a file that is not there, or a block that does not exist, or leaves a file out',
+  ],
   ['`name/invalid`, `theme/invalid`, `version/invalid`, `icon/invalid`', 'no instance would take the app so'],
   ['`schema/…`', 'a block is not built as its JSON Schema says'],
   ['`ignore/…`', 'a comment that silences a finding gives no reason, or silences nothing'],

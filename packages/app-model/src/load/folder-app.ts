@@ -6,6 +6,7 @@ import { assembleApp } from './assemble-app.js';
 import { readSection } from './component-source.js';
 import { type Documents, emptyObject } from './documents.js';
 import { folderComponents } from './folder-components.js';
+import { findGeneralFile } from './general-files.js';
 import { textOf } from './provenance.js';
 import { ReferenceResolver } from './resolve-refs.js';
 
@@ -20,8 +21,6 @@ export interface LayoutInput {
   readonly report: Report;
 }
 
-const EXTENSIONS = ['.imljson', '.iml.json', '.iml.jsonc', '.json', '.jsonc'];
-
 /** Loads the folder layout: our sources (`app.json`, `$ref`) or an expanded archive (`metadata.json`, R10.1). */
 export function loadFolderApp(input: LayoutInput, layout: 'sources' | 'archive'): App {
   const { documents, prefix, report } = input;
@@ -29,10 +28,7 @@ export function loadFolderApp(input: LayoutInput, layout: 'sources' | 'archive')
   const reader = { documents, references, report };
   const identity = identityOf(input, layout);
   const folders = [prefix, ...(input.general === undefined ? [] : [input.general]), `${prefix}general/`];
-  const find = (name: string): string | undefined =>
-    folders
-      .flatMap((folder) => EXTENSIONS.map((extension) => `${folder}${name}${extension}`))
-      .find((path) => documents.has(path));
+  const find = (name: string): string | undefined => findGeneralFile(documents, folders, name);
   const section = (name: string) => {
     const path = find(name);
     return path === undefined ? undefined : readSection(reader, path, 'object');

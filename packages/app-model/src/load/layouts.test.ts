@@ -35,6 +35,34 @@ describe('layouts real repositories have', () => {
     expect(module?.sections.expect?.value).toEqual(FIELD);
   });
 
+  it('reads the folders beside a manifest that lists nothing, and what it does not name, and says so (R10.8)', () => {
+    const { app, diagnostics } = load({
+      'src/makecomapp.json': { origins: [{ label: 'Live', appId: 'shop', appVersion: 1 }] },
+      'src/base.iml.json': { baseUrl: 'https://shop.example' },
+      'src/modules/list-things/list-things.communication.iml.json': REQUEST,
+      'src/modules/list-things/list-things.mappable-parameters.iml.json': FIELD,
+    });
+    expect(app?.layout).toBe('workspace');
+    expect(app?.base?.value).toEqual({ baseUrl: 'https://shop.example' });
+    expect(app?.modules.get('listThings')).toMatchObject({ type: 'search' });
+    expect(app?.modules.get('listThings')?.sections.expect?.value).toEqual(FIELD);
+    expect(
+      diagnostics
+        .filter(({ rule }) => rule === 'section/unnamed')
+        .map(({ severity }) => severity)
+        .sort(),
+    ).toEqual(['error', 'warning']);
+  });
+
+  it('takes null as the word that there is no base (R10.8)', () => {
+    const { app, diagnostics } = load({
+      'makecomapp.json': { generalCodeFiles: { base: null }, components: {}, origins: [] },
+      'base.json': { baseUrl: 'https://shop.example' },
+    });
+    expect(app?.base).toBeUndefined();
+    expect(diagnostics.filter(({ rule }) => rule === 'section/unnamed')).toEqual([]);
+  });
+
   it('takes the exporter’s file when a block is there twice', () => {
     const { app } = load({
       'metadata.json': IDENTITY,

@@ -9,6 +9,8 @@ import { codeFilesOf, codePath } from './code-files.js';
 import { type ComponentSource, readSection, readSections } from './component-source.js';
 import { emptyObject } from './documents.js';
 import { iconOf, type LayoutInput } from './folder-app.js';
+import { folderComponents } from './folder-components.js';
+import { findGeneralFile } from './general-files.js';
 import { textOf } from './provenance.js';
 import { COMPONENT_KINDS } from './section-kinds.js';
 
@@ -29,7 +31,10 @@ export function loadWorkspaceApp(input: LayoutInput): App {
   const reader = { documents, report };
   const origin = childOf(childOf(manifest, 'origins') ?? manifest, 0);
   const general = childOf(manifest, 'generalCodeFiles');
-  const generalPath = (code: string): string | undefined => codePath(input, general, code);
+  const generalPath = (code: string): string | undefined =>
+    general?.kind === 'object' && general.entries.has(code)
+      ? codePath(input, general, code)
+      : unnamedGeneral(input, manifest, code);
   const section = (code: string): Section | undefined => {
     const path = generalPath(code);
     return path === undefined ? undefined : readSection(reader, path, 'object');
@@ -63,10 +68,54 @@ export function loadWorkspaceApp(input: LayoutInput): App {
       groupsSource: groupsFile !== undefined && groupsTree ? { file: groupsFile, tree: groupsTree } : undefined,
       readme: readme === undefined ? undefined : documents.text(readme),
       ...iconOf(documents, prefix),
-      components: COMPONENT_KINDS.flatMap((kind) => componentsIn(input, manifest, kind)),
+      components: listsComponents(manifest)
+        ? COMPONENT_KINDS.flatMap((kind) => componentsIn(input, manifest, kind))
+        : unlistedComponents(input, manifest),
     },
     report,
   );
+}
+
+/** Base, common data and groups that the manifest passes over in silence; `null` would say that there are none (R10.8). */
+function unnamedGeneral(input: LayoutInput, manifest: ObjectTree, code: string): string | undefined {
+  if (code === 'readme') return undefined;
+  const folders = [input.prefix, `${input.prefix}general/`, ...(code === 'groups' ? [`${input.prefix}modules/`] : [])];
+  const path = findGeneralFile(input.documents, folders, code);
+  if (path !== undefined) {
+    input.report({
+      rule: 'section/unnamed',
+      severity: 'warning',
+      message: `makecomapp.json does not name "${path}"; it is read as ${code} all the same. Name it under generalCodeFiles: the workspace's own tool deploys nothing else.`,
+      at: (childOf(manifest, 'generalCodeFiles') ?? manifest).place.location(),
+    });
+  }
+  return path;
+}
+
+function listsComponents(manifest: ObjectTree): boolean {
+  return childOf(manifest, 'components') !== undefined || COMPONENT_KINDS.some((kind) => manifest.entries.has(kind));
+}
+
+/** A manifest that knows only where the app is deployed to leaves the components to their folders. */
+function unlistedComponents(input: LayoutInput, manifest: ObjectTree): ComponentSource[] {
+  const components = folderComponents(input, input.prefix);
+  if (components.length > 0) {
+    input.report({
+      rule: 'section/unnamed',
+      severity: 'error',
+      message:
+        'makecomapp.json lists no components; those in the folders beside it are read. List them under components: the workspace’s own tool deploys nothing else.',
+      at: manifest.place.location(),
+    });
+  }
+  return components.map((component) => ({ ...component, name: idOf(component) }));
+}
+
+/** The workspace's own tool names folders `list-things` for the component `listThings` (R10.9, R10.14). */
+function idOf({ kind, name }: ComponentSource): string {
+  return ['module', 'rpc', 'function'].includes(kind)
+    ? name.replace(/-+([a-z0-9])/gi, (_, letter: string) => letter.toUpperCase())
+    : name;
 }
 
 function componentsIn(input: LayoutInput, manifest: ObjectTree, kind: ComponentKind): ComponentSource[] {
