@@ -9,22 +9,8 @@ import {
 } from '@connect-app/app-runner';
 import type { ConnectionSummary } from '../protocol.js';
 import { Refusal } from './failures.js';
+import { accept, type Held, READY_MADE, summaryOf } from './held-connection.js';
 import type { ReadyMadeConnection } from './options.js';
-
-/** The id of the connection that is there from the start. */
-const READY_MADE = 'ready-made';
-
-interface Held {
-  readonly id: string;
-  readonly type: string;
-  /** What it is called without its owner. */
-  readonly name: string;
-  readonly learn: (data: ConnectionData) => void;
-  data: ConnectionData;
-  owner?: string | undefined;
-  uid?: unknown;
-  verifiedAt?: string | undefined;
-}
 
 /** A connection as calls of the runner take it: with its data of the moment, and a place for what a refresh gives (R8.7). */
 export interface UsedConnection {
@@ -134,31 +120,6 @@ export class Connections {
 /** What a call named that the app does not have. */
 export function unknownType(type: string): Refusal {
   return new Refusal(404, 'unknown-connection', `The app has no connection "${type}".`);
-}
-
-function accept(held: Held, tested: TestedConnection): void {
-  held.learn(tested.data);
-  held.data = tested.data;
-  held.owner = ownerOf(tested) ?? held.owner;
-  held.uid = tested.uid ?? held.uid;
-  held.verifiedAt = new Date().toISOString();
-}
-
-function summaryOf({ id, type, name, owner, verifiedAt }: Held): ConnectionSummary {
-  return {
-    id,
-    type,
-    label: owner === undefined ? name : `${name}: ${owner}`,
-    ...(owner === undefined ? {} : { owner }),
-    ...(verifiedAt === undefined ? {} : { verifiedAt }),
-    ...(id === READY_MADE ? { readyMade: true } : {}),
-  };
-}
-
-/** What the connection's `metadata` says of its owner (R8.4). */
-function ownerOf({ metadata }: TestedConnection): string | undefined {
-  const value = typeof metadata === 'object' && metadata !== null && 'value' in metadata ? metadata.value : undefined;
-  return typeof value === 'string' && value !== '' ? value : undefined;
 }
 
 function fieldNames(block: unknown): unknown[] {
