@@ -26,6 +26,8 @@ const { expression: expressionTexts } = fc.letrec<{ expression: string; leaf: st
     '"Ada"',
     '""',
     'space',
+    'fail(1)',
+    'item.list[abs(item.name)]',
   ),
   expression: fc.oneof(
     { maxDepth: 4, depthIdentifier: 'expression' },
@@ -46,12 +48,23 @@ const { expression: expressionTexts } = fc.letrec<{ expression: string; leaf: st
   ),
 }));
 
+const functions = {
+  fail() {
+    throw new TypeError('no');
+  },
+};
+
 describe('generated code for any expression', () => {
-  it('gives the same as the interpreter for any expression', () => {
+  it('gives the same value, or the same error at the same place, as the interpreter', () => {
     fc.assert(
-      fc.property(expressionTexts, (expression) => {
-        const { interpreted, generated } = both({ raw: `{{ ${expression} }}`, text: `- {{ ${expression} }}` });
-        expect(generated).toEqual(interpreted);
+      fc.property(expressionTexts, expressionTexts, (expression, other) => {
+        const fields = { raw: `{{ ${expression} }}`, text: `- {{ ${expression} }}` };
+        // A value that is no collection cannot be spread: what comes before it is evaluated, and the error is about it.
+        const failing = { [`{{ ${other} }}`]: [fields], '{{...}}': `{{ ${other} }}` };
+        for (const mapping of [fields, failing]) {
+          const { interpreted, generated } = both(mapping, { functions });
+          expect(generated, JSON.stringify(mapping)).toEqual(interpreted);
+        }
       }),
       { numRuns: 500 },
     );
