@@ -66,7 +66,7 @@ describe('generated code for any expression', () => {
           expect(generated, JSON.stringify(mapping)).toEqual(interpreted);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 250 },
     );
   });
 });
