@@ -12,6 +12,7 @@ import { functionDirectCall } from './function-direct-call.js';
 import { functionName } from './function-name.js';
 import { functionSource } from './function-source.js';
 import { helpStyle } from './help-style.js';
+import { indexZero } from './index-zero.js';
 import { instantTriggerWebhook } from './instant-trigger-webhook.js';
 import { interfaceWithoutOutput } from './interface-without-output.js';
 import { itemWithoutIterate } from './item-without-iterate.js';
@@ -78,6 +79,7 @@ export const RULES: readonly Rule[] = [
   functionName,
   functionSource,
   helpStyle,
+  indexZero,
   instantTriggerWebhook,
   interfaceWithoutOutput,
   itemWithoutIterate,
