@@ -2,6 +2,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { seriousFindings } from './support/axe.js';
 import { inChromium, projectRoot } from './support/in-chromium.js';
 
 const PARTS = [
@@ -62,6 +63,7 @@ inChromium(
         const link = page.page.getByRole('link', { name: 'Get a Person', exact: true });
         const item = page.modules.getByRole('listitem').filter({ has: link });
         await item.getByText(/^\d+ findings?$/).waitFor();
+        expect(await seriousFindings(page.page)).toEqual([]);
         await writeFile(join(folder, EXPECT), before);
         await problem.waitFor({ state: 'detached' });
         await item.getByText(/finding/).waitFor({ state: 'detached' });

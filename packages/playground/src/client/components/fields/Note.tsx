@@ -14,7 +14,7 @@ export function Note({ spec }: { readonly spec: ParameterSpec }) {
   const title = text('title') ?? text('label');
   const body = text('text') ?? text('help') ?? text('value') ?? text('name');
   return (
-    <aside class="banner">
+    <div class="banner" role="note">
       {text('badge') && <span class="badge">{text('badge')}</span>}
       <div>
         {title && <strong>{title}</strong>}
@@ -25,6 +25,6 @@ export function Note({ spec }: { readonly spec: ParameterSpec }) {
           ×
         </button>
       )}
-    </aside>
+    </div>
   );
 }

@@ -12,14 +12,16 @@ export interface FindingListProps {
 export function FindingList({ findings, kind, class: more = '' }: FindingListProps) {
   if (findings.length === 0) return null;
   return (
-    <ul
+    <div
       class={`${kind === 'errors' ? 'problem-box' : 'remark-box'} ${more}`}
       role={kind === 'errors' ? 'alert' : undefined}
     >
-      {findings.map((finding) => {
-        const { file, line, column, rule, message } = finding;
-        return <FindingItem key={[file, line, column, rule, message].join(' ')} finding={finding} />;
-      })}
-    </ul>
+      <ul>
+        {findings.map((finding) => {
+          const { file, line, column, rule, message } = finding;
+          return <FindingItem key={[file, line, column, rule, message].join(' ')} finding={finding} />;
+        })}
+      </ul>
+    </div>
   );
 }
