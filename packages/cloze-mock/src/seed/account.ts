@@ -6,14 +6,13 @@ import { Store } from '../store/store.js';
 import { loadStarter, settingsOf } from './load-starter.js';
 import type { Starter } from './starter.js';
 import { storySources } from './story.js';
-import { STORY_SETTINGS } from './story-settings.js';
-
-/** The user of the seeded story. */
-const FIRST_ACCOUNT = { email: 'mara.lindqvist@northwind-harbor.example', name: 'Mara Lindqvist' };
+import { STORY_USER, storySettings } from './story-settings.js';
 
 /** Makes all accounts with their data. */
 export function createAccounts(options: ResolvedOptions, clock: Clock): Account[] {
-  const first: AccountOptions = { ...FIRST_ACCOUNT, ...options.account };
+  // Who brings an address of their own brings their own name, too.
+  const { email, ...own } = options.account;
+  const first: AccountOptions = { ...(email === undefined ? STORY_USER : { email }), ...own };
   return [first, ...options.accounts].map((account, index) =>
     createAccount(account, { options, clock, isFirst: index === 0 }),
   );
@@ -61,8 +60,8 @@ function createStore(account: AccountIdentity, { isFirst, starter, options, cloc
       account,
       clock,
       seed,
-      settings: STORY_SETTINGS,
-      sources: storySources({ seed, people, start }),
+      settings: storySettings(account),
+      sources: storySources({ seed, people, start, me: account.email }),
     });
   }
   const store = new Store({ account, clock, seed, settings: settingsOf(starter ?? {}) });

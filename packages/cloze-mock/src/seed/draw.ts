@@ -8,6 +8,8 @@ export interface Draw {
   readonly index: number;
   /** When the record changed last, UTC milliseconds. */
   readonly changed: number;
+  /** The e-mail address of the user whose story it is. */
+  readonly me: string;
   /** In [0, 1). */
   fraction(what: string): number;
   pick<T>(list: readonly T[], what: string): T;
@@ -16,7 +18,7 @@ export interface Draw {
 }
 
 /** Which record is drawn. */
-export type DrawOf = Pick<Draw, 'seed' | 'kind' | 'index' | 'changed'>;
+export type DrawOf = Pick<Draw, 'seed' | 'kind' | 'index' | 'changed' | 'me'>;
 
 /** The draws of a record. */
 export function drawOf(record: DrawOf): Draw {
@@ -28,13 +30,15 @@ class RecordDraw implements Draw {
   readonly kind: RelationKind;
   readonly index: number;
   readonly changed: number;
+  readonly me: string;
   readonly #drawn: (what: string) => number;
 
-  constructor({ seed, kind, index, changed }: DrawOf) {
+  constructor({ seed, kind, index, changed, me }: DrawOf) {
     this.seed = seed;
     this.kind = kind;
     this.index = index;
     this.changed = changed;
+    this.me = me;
     this.#drawn = hashAfter(seed, kind, index);
   }
 

@@ -45,7 +45,7 @@ function customFields(draw: Draw): CustomFieldValue[] {
   const fields: CustomFieldValue[] = [
     { id: 'berths', type: 'number', value: 1 + draw.number(40, 'berths') },
     { id: 'budget-range', type: 'range', min: from, max: from + 250_000, unit: 'EUR' },
-    { id: 'account-manager', type: 'person', value: memberOf(draw, 'manager').email },
+    { id: 'account-manager', type: 'person', value: memberOf(draw, 'manager') },
   ];
   if (index % 2 === 0) {
     fields.push({ id: 'contract-until', type: 'date', value: dayFrom(draw, 100 + draw.number(700, 'until')) });

@@ -1,7 +1,6 @@
 import type { RelationData } from '../model/relation-data.js';
-import type { Member } from '../model/settings.js';
 import type { Draw } from './draw.js';
-import { STORY_SETTINGS } from './story-settings.js';
+import { STORY_SETTINGS, STORY_USER } from './story-settings.js';
 import { LAST_NAMES, PLACES } from './words.js';
 
 /** Segment, stage and step of a person or company. Some have none: nobody got round to it. */
@@ -22,9 +21,10 @@ export function place(draw: Draw): NonNullable<RelationData['addresses']>[number
   };
 }
 
-/** A member of the team. */
-export function memberOf(draw: Draw, what: string): Member {
-  return draw.pick(STORY_SETTINGS.members, what);
+/** The e-mail address of a member of the team. */
+export function memberOf(draw: Draw, what: string): string {
+  const { email } = draw.pick(STORY_SETTINGS.members, what);
+  return email === STORY_USER.email ? draw.me : email;
 }
 
 /** A name in ASCII, for addresses and domains: accents fold, what is left over is dropped. */

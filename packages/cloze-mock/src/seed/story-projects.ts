@@ -3,7 +3,7 @@ import type { CustomFieldValue, RelationData } from '../model/relation-data.js';
 import { type Draw, dayFrom } from './draw.js';
 import { companyDomain, companyName, projectLink } from './story-companies.js';
 import { memberOf, place } from './story-parts.js';
-import { STORY_SETTINGS, TEAM_DOMAIN } from './story-settings.js';
+import { STORY_SETTINGS } from './story-settings.js';
 import { STORY_COMPANIES, STORY_PROJECTS } from './story-sizes.js';
 import { KEYWORDS, PROJECT_WORDS } from './words.js';
 
@@ -39,7 +39,7 @@ export function projectData(draw: Draw): RelationData {
     stage,
     step: steps.length > 0 ? draw.pick(steps, 'step').key : undefined,
     ...datesOf(draw, PASSED[stage]),
-    projectTeam: [memberOf(draw, 'team').email, `mara.lindqvist@${TEAM_DOMAIN}`],
+    projectTeam: [memberOf(draw, 'team'), draw.me],
     keywords: [draw.pick(KEYWORDS, 'keyword')],
     addresses: [place(draw)],
     customFields: customFields(draw),
@@ -84,7 +84,7 @@ function customFields(draw: Draw): CustomFieldValue[] {
 function partners(draw: Draw): CustomFieldValue[] {
   const domains = ['first', 'second'].map((what) => companyDomain(draw.number(STORY_COMPANIES, what)));
   return [
-    { id: 'crew', type: 'people', value: ['one', 'two'].map((what) => memberOf(draw, what).email).join(',') },
+    { id: 'crew', type: 'people', value: ['one', 'two'].map((what) => memberOf(draw, what)).join(',') },
     { id: 'broker', type: 'entity', value: domains[0] ?? '' },
     { id: 'yards', type: 'entities', value: domains.join(',') },
     { id: 'witnesses', type: 'contacts', value: domains.map((domain) => `office@${domain}`).join(',') },

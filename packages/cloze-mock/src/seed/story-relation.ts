@@ -4,7 +4,6 @@ import type { RelationData } from '../model/relation-data.js';
 import type { Draw } from './draw.js';
 import { storyKey } from './story-keys.js';
 import { memberOf } from './story-parts.js';
-import { TEAM_DOMAIN } from './story-settings.js';
 
 const DAY = 86_400_000;
 
@@ -38,7 +37,7 @@ export class StoryRelation implements Relation {
   }
 
   get owner(): string {
-    return this.#draw.fraction('owner') < 0.6 ? MINE : memberOf(this.#draw, 'owner').email;
+    return this.#draw.fraction('owner') < 0.6 ? this.#draw.me : memberOf(this.#draw, 'owner');
   }
 
   get team(): boolean {
@@ -46,7 +45,7 @@ export class StoryRelation implements Relation {
   }
 
   get assignee(): string | undefined {
-    return this.#draw.fraction('assigned') < 0.4 ? memberOf(this.#draw, 'assignee').email : undefined;
+    return this.#draw.fraction('assigned') < 0.4 ? memberOf(this.#draw, 'assignee') : undefined;
   }
 
   get firstSeen(): number {
@@ -78,5 +77,3 @@ export class StoryRelation implements Relation {
     });
   }
 }
-
-const MINE = `mara.lindqvist@${TEAM_DOMAIN}`;

@@ -4,7 +4,7 @@ import { DEFAULT_SETTINGS } from './settings.js';
 const step = (key: number, name: string): NamedKey => ({ name, key: `s-${14409658000 + key}` });
 
 /** The mail domain of the seeded team. */
-export const TEAM_DOMAIN = 'northwind-harbor.example';
+const TEAM_DOMAIN = 'northwind-harbor.example';
 
 const member = (first: string, last: string, role: string, node: string) => ({
   email: `${first}.${last}@${TEAM_DOMAIN}`.toLowerCase(),
@@ -119,4 +119,16 @@ function field(
 ): Settings['fields'][number] {
   const values = Object.fromEntries(labels.map((label) => [label, { label, locked: false }]));
   return { id, type, name, description: '', kinds, locked: false, ...(labels.length > 0 && { values }) };
+}
+
+/** The user of the seeded story, unless somebody tells it of their own account. */
+export const STORY_USER = { email: `mara.lindqvist@${TEAM_DOMAIN}`, name: 'Mara Lindqvist' };
+
+/** The story's settings with the account's own user in the team. */
+export function storySettings({ email, name }: { readonly email: string; readonly name: string }): Settings {
+  const { members } = STORY_SETTINGS;
+  return {
+    ...STORY_SETTINGS,
+    members: members.map((other) => (other.email === STORY_USER.email ? { ...other, email, name } : other)),
+  };
 }

@@ -4,6 +4,7 @@ import { createClozeMock } from '../index.js';
 import { PLURALS, RELATION_KINDS, type Relation, type RelationKind } from '../model/relation.js';
 import { present } from '../records/present.js';
 import { identifiersOf } from '../store/identifiers.js';
+import { clientOf } from '../testing/client.js';
 
 const story = (options: Parameters<typeof createClozeMock>[0] = {}) => createClozeMock(options).account.store;
 const all = (kind: RelationKind, store = story()): Relation[] => [...store.relations(kind).newestFirst()];
@@ -20,6 +21,20 @@ describe('the story', () => {
     expect(shown(story({ seed: 3 }))).toEqual(shown(story({ seed: 3 })));
     const names = (seed: number): unknown => all('person', story({ seed })).map(({ data }) => data.name);
     expect(names(3)).not.toEqual(names(4));
+  });
+
+  it('is told of the account’s own user, whoever that is', async () => {
+    const mock = createClozeMock({ account: { email: 'me@own.example' } });
+    const own = (store = story()): unknown =>
+      JSON.parse(JSON.stringify(shown(store)).replaceAll('mara.lindqvist@northwind-harbor.example', 'me@own.example'));
+    expect(shown(mock.account.store)).toEqual(own());
+    const client = clientOf(mock);
+    expect((await client.get('/v1/people/find?scope=local&countonly=true'))['availablecount']).toBeGreaterThan(250);
+    const { list } = await client.get('/v1/team/members/list');
+    expect((list as { isMe: boolean }[]).filter(({ isMe }) => isMe)).toMatchObject([
+      { email: 'me@own.example', name: 'me' },
+    ]);
+    expect(await client.get('/v1/user/profile')).toMatchObject({ profile: { email: 'me@own.example', name: 'me' } });
   });
 
   it('has records that fit the contract', () => {

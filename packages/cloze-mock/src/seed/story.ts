@@ -14,6 +14,8 @@ const SPAN = 730 * 86_400_000;
 export interface StoryOptions {
   readonly seed: number;
   readonly people: number;
+  /** The e-mail address of the user whose story it is. */
+  readonly me: string;
   /** Where the clock starts, UTC milliseconds. */
   readonly start: number;
 }
@@ -45,11 +47,11 @@ function personKey(draw: Draw, people: number): string {
   return storyKey(32, { seed: draw.seed, kind: 'person', index: draw.number(Math.min(people, UNNUMBERED), 'contact') });
 }
 
-function source(kind: RelationKind, size: number, { seed, start }: StoryOptions, make: Make): RelationSource {
+function source(kind: RelationKind, size: number, { seed, start, me }: StoryOptions, make: Make): RelationSource {
   // Evenly spread over two years, whatever their number: ten million are still seconds apart.
   const changedAt = (index: number): number => start - 3_600_000 - Math.floor((index * SPAN) / size);
   const at = (index: number): Relation =>
-    new StoryRelation(drawOf({ seed, kind, index, changed: changedAt(index) }), make);
+    new StoryRelation(drawOf({ seed, kind, index, changed: changedAt(index), me }), make);
   let known: Map<string, number[]> | undefined;
   return {
     size,
