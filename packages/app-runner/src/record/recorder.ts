@@ -1,4 +1,5 @@
-import type { RecordedBody, RunEvent, RunListener } from '../events.js';
+import type { RunEvent, RunListener } from '../events.js';
+import { BodyRoom } from './body-room.js';
 import type { AttemptRecord, CallRecord, PageRecord, RunRecord, StepRecord } from './run-record.js';
 
 /** How much a record keeps; a run may give millions of bundles. */
@@ -39,7 +40,7 @@ class Folding {
   /** The run, and the calls within it that are under way. */
   #open: CallRecord[] = [];
   #pages = 0;
-  #bodyLength: number;
+  readonly #room: BodyRoom;
   /** The page that events belong to; undefined when it is left out. */
   #page: PageRecord | undefined;
   readonly #maxBundles: number;
@@ -48,7 +49,7 @@ class Folding {
   constructor({ maxBundles, maxPages, maxBodyLength }: RecorderOptions) {
     this.#maxBundles = maxBundles ?? 1000;
     this.#maxPages = maxPages ?? 500;
-    this.#bodyLength = maxBodyLength ?? 32 * 1024 * 1024;
+    this.#room = new BodyRoom(maxBodyLength);
   }
 
   take(event: RunEvent): void {
@@ -60,7 +61,7 @@ class Folding {
         record.parameters = event.parameters;
         break;
       case 'incoming':
-        record.incoming = { at: event.at, request: this.#cut(event.request) };
+        record.incoming = { at: event.at, request: this.#room.cut(event.request) };
         break;
       case 'reply':
         if (record.incoming !== undefined) record.incoming.response = event.response;
@@ -83,10 +84,10 @@ class Folding {
         break;
       }
       case 'request':
-        this.#addPage(event.step, { at: event.at, request: this.#cut(event.request) });
+        this.#addPage(event.step, { at: event.at, request: this.#room.cut(event.request) });
         break;
       case 'response':
-        if (this.#page !== undefined) this.#page.response = this.#cut(event.response);
+        if (this.#page !== undefined) this.#page.response = this.#room.cut(event.response);
         break;
       case 'page': {
         const { at, step, itemsIn, itemsOut, temp } = event;
@@ -151,15 +152,5 @@ class Folding {
     }
     this.#step(step)?.attempts.at(-1)?.pages.push(page);
     this.#page = page;
-  }
-
-  /** The exchange with as much of its body as the record still has room for. */
-  #cut<Exchange extends { readonly body?: RecordedBody }>(exchange: Exchange): Exchange {
-    const { body } = exchange;
-    if (body === undefined) return exchange;
-    const room = this.#bodyLength;
-    this.#bodyLength = Math.max(0, room - body.text.length);
-    if (body.text.length <= room) return exchange;
-    return { ...exchange, body: { ...body, text: body.text.slice(0, room), truncated: true } };
   }
 }
