@@ -254,6 +254,13 @@ describe('OAuth 2', () => {
     expect(server.requests.map(({ url }) => url)).toEqual(['/things']);
   });
 
+  it('refreshes nothing for the data of another kind of connection, which no stage has stored (R8.7)', async () => {
+    answer = service;
+    const { runner } = await runnerOf(files, server, { common });
+    await bundlesOf(runner.runModule('m', {}, { connection: { apiKey: 'key-of-the-alternative' } }));
+    expect(server.requests.map(({ url }) => url)).toEqual(['/things']);
+  });
+
   it('refreshes again before a request of a run during which it becomes due (R1.13, R8.7)', async () => {
     let clock = Date.UTC(2026, 0, 2, 3, 4, 5);
     let tokens = 1;

@@ -24,11 +24,34 @@ export async function refreshIfDue(
 async function isDue(run: StageRun): Promise<boolean> {
   const { session, connection, stage, data } = run;
   const { refresh } = stagesOf(connection);
+  if (!wasAuthorized(connection, data)) return false;
   if (typeof refresh !== 'object' || refresh === null || Array.isArray(refresh)) return false;
   const { blocks, environment } = session.core;
   if (refresh['condition'] === undefined) return hasExpired(data['expires'] ?? data['expire'], environment.now());
   const communication = blocks.get({ component: connection, section: 'api', stage, kind: 'connection' });
   return (await communication?.preview({ context: connectionContext(run), runtime: runtimeOf(session) })) !== undefined;
+}
+
+/**
+ * Whether data holds anything that the stages store: the data of a module's alternative connection, an API key for one, has
+ * nothing to refresh, although its missing `expires` is earlier than any moment.
+ */
+function wasAuthorized(connection: Connection, data: Readonly<Record<string, unknown>>): boolean {
+  const stored = Object.values(stagesOf(connection)).flatMap((stage) => storedBy(stage));
+  return stored.length === 0 || stored.some((name) => name.includes('{{') || data[name] !== undefined);
+}
+
+/** The names under which a stage stores something, as they are written. */
+function storedBy(stage: unknown): string[] {
+  const data = memberOf(memberOf(stage, 'response'), 'data');
+  if (typeof data === 'string') return [data];
+  return typeof data === 'object' && data !== null ? Object.keys(data) : [];
+}
+
+function memberOf(value: unknown, key: string): unknown {
+  return typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+    ? (value as Record<string, unknown>)[key]
+    : undefined;
 }
 
 /** A moment as a date, as text, or as a Unix time in seconds or milliseconds. */
