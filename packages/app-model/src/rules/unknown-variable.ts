@@ -49,11 +49,12 @@ export const unknownVariable: Rule = {
     { 'modules/find/api.imljson': { url: '/a', response: { iterate: '{{body}}', output: { id: '{{itme.id}}' } } } },
     { 'modules/find/api.imljson': { url: '/a', qs: { day: '{{formatDate(parameters.day, YYYY)}}' } } },
     { 'modules/find/api.imljson': { url: '/a', response: { output: { status: '{{code}}' } } } },
+    { 'modules/find/api.imljson': { url: '/a', response: { output: { wait: '{{headers.retry-after}}' } } } },
   ],
   check(app, report) {
     const reported = new Set<string>();
     for (const { step } of allSteps(app)) {
-      for (const { path, at } of readsOf(step)) {
+      for (const { path, at, hyphenated } of readsOf(step)) {
         const name = String(path[0]);
         if (VARIABLES.has(name)) continue;
         const place = at();
@@ -61,12 +62,17 @@ export const unknownVariable: Rule = {
         // Base is part of many steps and worth one finding.
         if (reported.has(key)) continue;
         reported.add(key);
-        const meant = nearestName(name, VARIABLES);
-        report(
-          place,
-          `There is no variable "${name}".${meant ? ` Did you mean "${meant}"?` : ' Put a text in quotes; values stand under parameters, body, temp and the like.'}`,
-        );
+        report(place, `There is no variable "${name}". ${advice(name, hyphenated)}`);
       }
     }
   },
 };
+
+function advice(name: string, hyphenated: string | undefined): string {
+  // Without backticks a hyphen subtracts (IML §2).
+  if (hyphenated !== undefined) return `A name with a hyphen stands in backticks: \`${hyphenated}\`.`;
+  const meant = nearestName(name, VARIABLES);
+  return meant
+    ? `Did you mean "${meant}"?`
+    : 'Put a text in quotes; values stand under parameters, body, temp and the like.';
+}

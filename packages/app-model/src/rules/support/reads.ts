@@ -8,6 +8,8 @@ export interface Read {
   readonly path: readonly (string | number)[];
   /** The directive that holds the expression, e.g. `['qs', 'limit']`. */
   readonly directive: JsonPath;
+  /** The name of which a hyphen makes this a part: `retry-after` for `after` in `headers.retry-after`. */
+  readonly hyphenated: string | undefined;
   /** Where the variable's name stands. Worked out when asked for. */
   at(): Location;
 }
@@ -42,11 +44,18 @@ export function readsOf(step: EffectiveStep): readonly Read[] {
     templateOf(text).paths.map(({ path, position }) => ({
       path,
       directive,
+      hyphenated: hyphenatedAt(text, position),
       at: () => step.locateCharacter(directive, position),
     })),
   );
   reads.set(step, found);
   return found;
+}
+
+/** The name with hyphens that a place is in, when a member of something begins it: `YYYY-MM` is a text without quotes. */
+function hyphenatedAt(text: string, position: number): string | undefined {
+  const before = /\.([\w-]*\w-)$/.exec(text.slice(0, position));
+  return before ? `${before[1]}${/^[\w-]*/.exec(text.slice(position))?.[0]}` : undefined;
 }
 
 function analyse(text: string): Template {
