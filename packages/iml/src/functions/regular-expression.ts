@@ -60,7 +60,7 @@ let watched: { readonly context: { run: unknown }; readonly script: Script } | u
  * Does `work` with the pattern on a text. A pattern that could backtrack for long runs under a watchdog, which interrupts the
  * regular-expression engine itself.
  *
- * @throws ImlError `function-failed` when it takes longer than `milliseconds`.
+ * @throws ImlError `function-failed` when it takes longer than `milliseconds`, `too-large` when the text is too long for it.
  */
 export function runPattern<Result>(
   pattern: Pattern,
@@ -77,8 +77,10 @@ export function runPattern<Result>(
   try {
     return script.runInContext(context, { timeout: milliseconds }) as Result;
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw error;
-    throw tookTooLong(milliseconds);
+    if ((error as NodeJS.ErrnoException).code === 'ERR_SCRIPT_EXECUTION_TIMEOUT') throw tookTooLong(milliseconds);
+    // The engine notes every place it may have to come back to, and has only so much room for that.
+    if (error instanceof RangeError) throw tooLong(error);
+    throw error;
   } finally {
     context.run = undefined;
   }
@@ -87,4 +89,8 @@ export function runPattern<Result>(
 function tookTooLong(milliseconds: number): ImlError {
   const message = `The regular expression took longer than ${milliseconds} milliseconds.`;
   return new ImlError({ code: 'function-failed', message });
+}
+
+function tooLong(cause: RangeError): ImlError {
+  return new ImlError({ code: 'too-large', message: 'The text is too long for the regular expression.', cause });
 }

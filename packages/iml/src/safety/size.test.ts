@@ -50,6 +50,7 @@ describe.each(TIERS)('size, code generation: %s', (codeGeneration) => {
       if ('value' in result) expect(String(result.value).length, call).toBeLessThanOrEqual(16_000_000);
       else expect(result.code, call).toMatch(/^(?:too-large|invalid-|function-failed)/);
     }
+    expect(outcome('{{replace(t; "/(a|b)*/"; "")}}', context, options)).toEqual({ code: 'too-large' });
     for (const template of ['{{t}}{{t}}{{t}}', 'x{{l}}']) {
       expect(outcome(template, context, options), template).toEqual({ code: 'too-large' });
     }
