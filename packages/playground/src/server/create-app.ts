@@ -1,4 +1,4 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { failureOf, maskedFailure, Refusal } from './failures.js';
 import { Authorizations } from './oauth.js';
@@ -56,6 +56,10 @@ export function createServerApp({ bench, token, client, ownOrigin }: ServerParts
   return app;
 }
 
-function tooLarge(): never {
+/** The rest of the call is read and forgotten: a page that is still sending would not see the answer. */
+async function tooLarge(context: Context): Promise<never> {
+  const { req } = context;
+  context.header('connection', 'close');
+  if (req.raw.body?.locked === false) await req.raw.body.pipeTo(new WritableStream());
   throw new Refusal(413, 'too-large', `A call may hold ${MAX_BODY} bytes at most.`);
 }

@@ -156,6 +156,8 @@ describe('the server', () => {
     expect(answer.status).toBe(400);
     const large = JSON.stringify({ module: 'echo', values: {}, bundles: { 1: 'x'.repeat(33 * 1024 * 1024) } });
     expect((await bench.page.fetch('/api/runs', { method: 'POST', body: large })).status).toBe(413);
+    const piecemeal = { method: 'POST', body: new Blob([large]).stream(), duplex: 'half' } as RequestInit;
+    expect((await bench.page.fetch('/api/runs', piecemeal)).status).toBe(413);
   });
 
   it('takes names for what they are', async () => {
