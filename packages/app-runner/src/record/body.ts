@@ -1,5 +1,6 @@
-import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
+import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync, type ZlibOptions } from 'node:zlib';
 import type { RecordedBody } from '../events.js';
+import { isRawDeflate } from '../transport/raw-deflate.js';
 import { REDACTED, type Redactor } from './redactor.js';
 
 /** What {@link recordBody} is told beside the bytes. */
@@ -28,7 +29,8 @@ export function recordBody(bytes: Uint8Array, options: RecordBodyOptions = {}): 
 const DECODERS = {
   gzip: gunzipSync,
   'x-gzip': gunzipSync,
-  deflate: inflateSync,
+  deflate: (bytes: Uint8Array, options: ZlibOptions) =>
+    (isRawDeflate(bytes) ? inflateRawSync : inflateSync)(bytes, options),
   br: brotliDecompressSync,
 } as const;
 

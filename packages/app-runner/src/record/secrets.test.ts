@@ -1,4 +1,4 @@
-import { brotliCompressSync, gzipSync } from 'node:zlib';
+import { brotliCompressSync, deflateRawSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { API, bundlesOf, moduleOf, runnerOf } from '../testing/app.js';
@@ -124,12 +124,13 @@ describe('a secret', () => {
     const answers = [
       { ...packed(`go, ${key}`, gzipSync, 'gzip'), status: 302 },
       packed(`gone, ${key}`, brotliCompressSync, 'br'),
+      packed(`gone, ${key}`, deflateRawSync, 'deflate'),
       packed('nothing to hide', gzipSync, 'gzip'),
     ];
     const { headers } = answers[0] ?? {};
     Object.assign(headers ?? {}, { location: '/next' });
     answer = () => answers.shift() ?? { body: {} };
-    const api = [{ url: `${API}/x` }, { url: `${API}/y`, response: { output: { done: true } } }];
+    const api = [{ url: `${API}/x` }, { url: `${API}/y` }, { url: `${API}/z`, response: { output: { done: true } } }];
     const { 'connections/c/metadata.json': metadata, 'connections/c/parameters.imljson': parameters } = files;
     const { runner, events } = await runnerOf(
       {
@@ -141,7 +142,12 @@ describe('a secret', () => {
     );
     await bundlesOf(runner.runModule('m', {}, { connection: { key } }));
     const bodies = events.flatMap((event) => (event.type === 'response' ? [event.response.body] : []));
-    expect(bodies.map(({ text }) => text)).toEqual(['[redacted]', '[redacted]', expect.stringMatching(/^H4sI/)]);
+    expect(bodies.map(({ text }) => text)).toEqual([
+      '[redacted]',
+      '[redacted]',
+      '[redacted]',
+      expect.stringMatching(/^H4sI/),
+    ]);
   });
 
   it('that a token request brings is masked in its own answer (R8.7, R1.37)', async () => {

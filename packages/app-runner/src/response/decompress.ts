@@ -1,6 +1,7 @@
 import { promisify } from 'node:util';
-import { brotliDecompress, gunzip, inflate } from 'node:zlib';
+import { brotliDecompress, gunzip, inflate, inflateRaw, type ZlibOptions } from 'node:zlib';
 import { RunError } from '../errors/index.js';
+import { isRawDeflate } from '../transport/raw-deflate.js';
 import type { HttpResponse } from '../transport/types.js';
 import { headerValue } from './headers.js';
 import type { Warn } from './warn.js';
@@ -8,7 +9,8 @@ import type { Warn } from './warn.js';
 const DECODERS = {
   gzip: promisify(gunzip),
   'x-gzip': promisify(gunzip),
-  deflate: promisify(inflate),
+  deflate: (bytes: Uint8Array, options: ZlibOptions) =>
+    promisify(isRawDeflate(bytes) ? inflateRaw : inflate)(bytes, options),
   br: promisify(brotliDecompress),
 } as const;
 

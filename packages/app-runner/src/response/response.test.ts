@@ -1,4 +1,4 @@
-import { gzipSync } from 'node:zlib';
+import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startServer, type TestAnswer, type TestServer } from '../testing/http-server.js';
 import { runBlock } from '../testing/run-block.js';
@@ -88,6 +88,14 @@ describe('reading a body', () => {
     answer = { headers, body: gzipSync('{"a":1}') };
     expect(await body({}, { gzip: true })).toEqual({ a: 1 });
     expect(server.requests[0]?.headers['accept-encoding']).toContain('gzip');
+    for (const [encoding, zip] of [
+      ['deflate', deflateSync],
+      ['deflate', deflateRawSync],
+      ['br', brotliCompressSync],
+    ] as const) {
+      answer = { headers: { ...headers, 'content-encoding': encoding }, body: zip('{"a":2}') };
+      expect(await body({}, { gzip: true })).toEqual({ a: 2 });
+    }
     await expect(body()).rejects.toMatchObject({ code: 'response-parse' });
     answer = { headers, body: 'not packed at all' };
     await expect(body({}, { gzip: true })).rejects.toMatchObject({ name: 'DataError', code: 'response-encoding' });
