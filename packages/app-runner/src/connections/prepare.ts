@@ -1,10 +1,16 @@
 import type { Connection } from '@connect-app/app-model';
-import { resolveParameters } from '../parameters/index.js';
+import { own, resolveParameters, specEntries } from '../parameters/index.js';
 import type { ConnectionData } from '../runner/options.js';
 import { learnConnectionSecrets, learnNamedSecrets } from '../runner/secrets.js';
 import type { Session } from '../runner/session.js';
 import { refreshIfDue } from './refresh.js';
 import { commonOf } from './stages.js';
+
+/** A component that runs with a connection, or with an alternative one that its user chose instead. */
+export interface ConnectionUser {
+  readonly connection?: string | undefined;
+  readonly altConnection?: string | undefined;
+}
 
 /**
  * The data of a connection as a module reads it: what was typed in with the dialog's defaults and types, and what its
@@ -13,10 +19,10 @@ import { commonOf } from './stages.js';
  */
 export async function prepareConnection(
   session: Session,
-  name: string | undefined,
+  user: ConnectionUser,
   data: ConnectionData | undefined,
 ): Promise<Record<string, unknown>> {
-  const connection = name === undefined ? undefined : session.core.app.connections.get(name);
+  const connection = usedConnection(session, user, data ?? {});
   if (!connection) {
     learnConnectionSecrets(session.redactor, undefined, data ?? {});
     return { ...data };
@@ -24,6 +30,17 @@ export async function prepareConnection(
   const { values } = await connectionValues(session, connection, data ?? {});
   session.renew = (current) => refreshIfDue(session, connection, current);
   return session.renew({ ...data, ...values });
+}
+
+/** An execution has one connection and does not say which of the two: it is the one whose form the data fills in more of. */
+function usedConnection({ core }: Session, user: ConnectionUser, data: ConnectionData): Connection | undefined {
+  const [usual, other] = [user.connection, user.altConnection].map((name = '') => core.app.connections.get(name));
+  if (!usual || !other) return usual ?? other;
+  const filledIn = ({ sections }: Connection): number =>
+    specEntries(sections.parameters?.value).filter(
+      (spec) => typeof spec !== 'string' && spec.name !== undefined && own(data, spec.name) !== undefined,
+    ).length;
+  return filledIn(other) > filledIn(usual) ? other : usual;
 }
 
 /** The form of a connection, resolved; its secrets are known to the session from here on. */

@@ -41,11 +41,8 @@ export async function prepareModule(
   { values, options, lenient = false }: PrepareModule,
 ): Promise<PreparedModule> {
   const { core } = session;
-  const connection = await prepareConnection(
-    session,
-    module.connection ?? core.app.webhooks.get(module.webhook ?? '')?.connection,
-    options.connection,
-  );
+  const user = (module.connection ?? module.altConnection) ? module : core.app.webhooks.get(module.webhook ?? '');
+  const connection = await prepareConnection(session, user ?? {}, options.connection);
   const resolved = await resolveParameters({
     blocks: [sectionValue(module.sections.parameters), sectionValue(module.sections.expect)],
     values,

@@ -21,11 +21,7 @@ export function callRpc(core: RunnerCore, name: string, options: RpcOptions): Pr
   const session = openSession(core, options);
   const parameters = options.parameters ?? {};
   return execute({ session, component: { kind: 'rpc', name, section: 'api' }, parameters }, async (ready) => {
-    const connection = await prepareConnection(
-      session,
-      componentOf(core.app.rpcs, 'RPC', name).connection,
-      options.connection,
-    );
+    const connection = await prepareConnection(session, componentOf(core.app.rpcs, 'RPC', name), options.connection);
     ready();
     const output = await runRpc(session, { name, parameters, connection, webhook: options.webhook });
     session.emit?.({ type: 'output', outputs: Array.isArray(output) ? output : [output] });

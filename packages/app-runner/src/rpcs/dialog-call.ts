@@ -20,7 +20,7 @@ export function callReference(core: RunnerCore, call: DialogCall): Promise<unkno
   return execute(
     { session, component: { kind: 'rpc', name, section: 'api' }, parameters: call.values },
     async (ready) => {
-      const connection = await prepareConnection(session, call.connectionName, call.connection);
+      const connection = await prepareConnection(session, { connection: call.connectionName }, call.connection);
       ready();
       const output = await runReference(session, call.reference, {
         values: call.values,

@@ -57,7 +57,7 @@ export function receive(core: RunnerCore, call: ReceiveCall): Promise<Received> 
     const startedAt = now();
     session.emit?.({ type: 'incoming', request: recordCall(request, call.webhook.url) });
     const webhook = componentOf(core.app.webhooks, 'webhook', name);
-    const connection = await prepareConnection(session, webhook.connection, options.connection);
+    const connection = await prepareConnection(session, webhook, options.connection);
     learnNamedSecrets(session.redactor, call.webhook.data);
     ready();
     const taken = takeCall(session, webhook, await contextOf(session, { call, connection }));

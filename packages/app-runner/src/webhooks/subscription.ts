@@ -43,7 +43,7 @@ function subscription(
     { session, component: { kind: 'webhook', name, section }, parameters: values, state: webhook.data },
     async (ready) => {
       const component: Webhook = componentOf(core.app.webhooks, 'webhook', name);
-      const connection = await prepareConnection(session, component.connection, options.connection);
+      const connection = await prepareConnection(session, component, options.connection);
       const resolved = await resolveParameters({
         blocks: [component.sections.parameters?.value],
         values,
