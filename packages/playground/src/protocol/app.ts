@@ -29,6 +29,8 @@ export interface ModuleSummary {
   readonly description: string;
   readonly type: ModuleType;
   readonly connection?: string;
+  /** Another connection it can run with. */
+  readonly altConnection?: string;
   readonly webhook?: string;
   /** Findings of the check that are more than remarks. */
   readonly findings: number;

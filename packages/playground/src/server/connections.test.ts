@@ -3,10 +3,10 @@ import { createHttpTransport, parseHostMap } from '@connect-app/app-runner';
 import { serve } from '@hono/node-server';
 import { Hono } from 'hono';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { ConnectionAnswer, ConnectionSummary, PageEvent } from '../protocol.js';
+import type { AppSummary, ConnectionAnswer, ConnectionSummary, PageEvent } from '../protocol.js';
 import { form, openPage, type TestPage } from '../testing/page.js';
 import { startTestBench } from '../testing/playground.js';
-import { appFolder } from '../testing/small-app.js';
+import { appFolder, SMALL_APP } from '../testing/small-app.js';
 import { TOKEN } from '../testing/small-service.js';
 import { startPlayground } from './start-playground.js';
 
@@ -200,6 +200,46 @@ async function danceBench(service: Hono, { host, files, browserAddress }: Dance)
   closing.push(() => playground.close());
   return { page: await openPage(playground.url), playground };
 }
+
+describe('an alternative connection', () => {
+  it('is offered beside the usual one; modules and dropdowns run with its own form', async () => {
+    const bench = await startTestBench({
+      bare: true,
+      files: {
+        ...SMALL_APP,
+        'connections/spare/metadata.json': { label: 'Spare', type: 'basic' },
+        'connections/spare/parameters.imljson': [
+          { name: 'phrase', type: 'password', label: 'Phrase' },
+          { name: 'tries', type: 'number', label: 'Tries' },
+        ],
+        'rpcs/mine/metadata.json': { label: 'Mine', connection: 'main', altConnection: 'spare' },
+        'rpcs/mine/api.imljson': { response: { output: { label: '{{connection.tries + 1}}', value: 1 } } },
+        'modules/either/metadata.json': { label: 'Either', type: 'action', connection: 'main', altConnection: 'spare' },
+        'modules/either/expect.imljson': [{ name: 'mine', type: 'select', label: 'Mine', options: 'rpc://mine' }],
+        'modules/either/api.imljson': { response: { output: { sum: '{{connection.tries + 1}}' } } },
+      },
+    });
+    closing.push(() => bench.close());
+    const { page } = bench;
+    const app = await page.call<AppSummary>('GET', '/api/app');
+    const modules = app.groups.flatMap((group) => group.modules);
+    expect(modules.find(({ name }) => name === 'either')).toMatchObject({ connection: 'main', altConnection: 'spare' });
+    const spare = form({ phrase: 'a phrase of mine', tries: '2' });
+    const made = created(await page.call('POST', '/api/connections', { type: 'spare', values: spare }));
+    const connection = made?.id ?? '';
+    const component = { kind: 'module', name: 'either' };
+    const dropdown = await page.call('POST', '/api/rpc', {
+      reference: 'rpc://mine',
+      component,
+      connection,
+      values: {},
+    });
+    expect(dropdown).toMatchObject({ result: { label: 3, value: 1 } });
+    const messages = await page.run({ module: 'either', connection, values: {} });
+    expect(messages).toContainEqual(expect.objectContaining({ type: 'bundle', bundle: { sum: 3 } }));
+    expect(JSON.stringify([dropdown, messages])).not.toContain('a phrase of mine');
+  });
+});
 
 describe('an OAuth connection', () => {
   const begin = async (page: TestPage) => {

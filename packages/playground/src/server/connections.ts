@@ -14,6 +14,8 @@ import type { ReadyMadeConnection } from './options.js';
 
 /** A connection as calls of the runner take it: with its data of the moment, and a place for what a refresh gives (R8.7). */
 export interface UsedConnection {
+  /** Its name in the app; absent without a connection. */
+  readonly connectionName?: string;
   readonly connection: ConnectionData | undefined;
   readonly onConnection: (data: ConnectionData) => void;
   /** The user's id at the service, for shared webhooks (R4.5). */
@@ -44,6 +46,7 @@ export class Connections {
     if (id === undefined) return { connection: undefined, onConnection: () => {}, uid: undefined };
     const held = this.#get(id);
     return {
+      connectionName: held.type,
       get connection() {
         return held.data;
       },

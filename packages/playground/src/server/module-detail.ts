@@ -55,9 +55,7 @@ export async function detailOf(bench: Workbench, call: DetailCall): Promise<Modu
 function askWith(bench: Workbench, { app, module, runner, connection }: DetailCall): AskForFields | undefined {
   const used = bench.connections.use(connection);
   if (!runner || (connection === undefined && connectionNameOf(app, module) !== undefined)) return undefined;
-  const connectionName = connectionNameOf(app, module);
-  return async (reference) =>
-    bench.secrets.value(await runner.callReference({ reference, connectionName, ...used, values: {} }));
+  return async (reference) => bench.secrets.value(await runner.callReference({ reference, ...used, values: {} }));
 }
 
 /** Samples may come from an RPC, too (R7.2). */

@@ -42,7 +42,7 @@ export async function summarize(bench: Workbench): Promise<AppSummary> {
 
 /** One module of the list. */
 export function summarizeModule(app: App, module: Module, findings: SortedFindings): ModuleSummary {
-  const { name, label, description, type, webhook } = module;
+  const { name, label, description, type, webhook, altConnection } = module;
   const connection = connectionNameOf(app, module);
   return {
     name,
@@ -50,6 +50,7 @@ export function summarizeModule(app: App, module: Module, findings: SortedFindin
     description,
     type,
     ...(connection === undefined ? {} : { connection }),
+    ...(altConnection === undefined ? {} : { altConnection }),
     ...(webhook === undefined ? {} : { webhook }),
     findings: findings.of(module).filter(({ severity }) => severity !== 'info').length,
   };

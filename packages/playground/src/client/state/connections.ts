@@ -1,10 +1,16 @@
-import type { ConnectionAnswer, ConnectionSummary, FormValues } from '../../protocol.js';
+import type { ConnectionAnswer, ConnectionSummary, FormValues, ModuleSummary } from '../../protocol.js';
 import { call } from '../api/call.js';
 import { app } from './app.js';
 
 export function setConnections(connections: readonly ConnectionSummary[]): void {
   const current = app.peek();
   if (current !== undefined) app.value = { ...current, connections };
+}
+
+/** The connections a module can run with: those of its own type, then those of the alternative one. */
+export function connectionsFor({ connection, altConnection }: ModuleSummary): readonly ConnectionSummary[] {
+  const all = app.value?.connections ?? [];
+  return [...new Set([connection, altConnection])].flatMap((name) => all.filter(({ type }) => type === name));
 }
 
 /** Creates and verifies a connection. An OAuth connection answers with the page to open; it comes by itself later. */

@@ -4,7 +4,8 @@ import type { FieldSpec, FormValues, ModuleDetail, ModuleSummary, TriggerStart }
 import { call } from '../api/call.js';
 import { messageOf } from '../api/call-error.js';
 import { submittedValues } from '../form/submitted.js';
-import { app, generation } from './app.js';
+import { generation } from './app.js';
+import { connectionsFor } from './connections.js';
 import { answersOf, createForm, type Form } from './form.js';
 import { keepDialog, rememberedDialog } from './memory.js';
 import { notice } from './notice.js';
@@ -56,7 +57,7 @@ function createDialog(module: ModuleSummary): Dialog {
   const instant = module.type === 'instant_trigger';
   const picked = signal(before);
   const connection = computed(() => {
-    const fitting = app.value?.connections.filter(({ type }) => type === module.connection) ?? [];
+    const fitting = connectionsFor(module);
     return (fitting.find(({ id }) => id === picked.value) ?? fitting[0])?.id;
   });
   const form = createForm({

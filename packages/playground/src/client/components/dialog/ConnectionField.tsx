@@ -1,11 +1,19 @@
-import { app } from '../../state/app.js';
+import type { ModuleSummary } from '../../../protocol.js';
+import { connectionsFor } from '../../state/connections.js';
 import { showConnections } from '../../state/connections-shown.js';
 import type { Dialog } from '../../state/dialogs.js';
 import { Combobox } from '../combobox/Combobox.js';
 
+export interface ConnectionFieldProps {
+  readonly module: ModuleSummary;
+  /** The connection that *Add* offers first. */
+  readonly type: string;
+  readonly dialog: Dialog;
+}
+
 /** The connection a module runs with, above its own fields as in the scenario editor. */
-export function ConnectionField({ type, dialog }: { readonly type: string; readonly dialog: Dialog }) {
-  const fitting = app.value?.connections.filter((connection) => connection.type === type) ?? [];
+export function ConnectionField({ module, type, dialog }: ConnectionFieldProps) {
+  const fitting = connectionsFor(module);
   const id = `${dialog.form.id}-connection`;
   const chosen = dialog.connection.value;
   return (
