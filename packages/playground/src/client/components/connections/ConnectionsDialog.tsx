@@ -13,9 +13,9 @@ export interface ConnectionsDialogProps {
 
 /** Every connection of the app: whose it is, whether it works, and the form for another one. */
 export function ConnectionsDialog({ app, type }: ConnectionsDialogProps) {
-  const [adding, setAdding] = useState(
-    type ?? (app.connections.length === 0 ? app.connectionTypes[0]?.name : undefined),
-  );
+  const [only, ...others] = app.connectionTypes;
+  const nothingToChoose = app.connections.length === 0 && others.length === 0;
+  const [adding, setAdding] = useState(type ?? (nothingToChoose ? only?.name : undefined));
   return (
     <Modal
       title="Connections"

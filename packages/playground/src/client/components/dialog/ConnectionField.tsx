@@ -6,14 +6,14 @@ import { Combobox } from '../combobox/Combobox.js';
 
 export interface ConnectionFieldProps {
   readonly module: ModuleSummary;
-  /** The connection that *Add* offers first. */
-  readonly type: string;
   readonly dialog: Dialog;
 }
 
 /** The connection a module runs with, above its own fields as in the scenario editor. */
-export function ConnectionField({ module, type, dialog }: ConnectionFieldProps) {
+export function ConnectionField({ module, dialog }: ConnectionFieldProps) {
   const fitting = connectionsFor(module);
+  // With an alternative, there is a choice to make first.
+  const type = module.altConnection === undefined ? module.connection : undefined;
   const id = `${dialog.form.id}-connection`;
   const chosen = dialog.connection.value;
   return (

@@ -26,7 +26,7 @@ export function DialogForm({ module, dialog }: { readonly module: ModuleDetail; 
       aria-labelledby={headingIdOf(module.name)}
       onSubmit={(event) => event.preventDefault()}
     >
-      {module.connection !== undefined && <ConnectionField module={module} type={module.connection} dialog={dialog} />}
+      {module.connection !== undefined && <ConnectionField module={module} dialog={dialog} />}
       {entries.length === 0 && <p class="quiet">This module asks for nothing.</p>}
       <FormFields form={form} entries={entries} />
       {hasAdvanced(rows) && <ShowAdvanced form={form} />}
