@@ -1,4 +1,5 @@
 import type { Rule } from './rule.js';
+import { onceAPlace } from './support/once-a-place.js';
 import { readsOf } from './support/reads.js';
 import { allSteps } from './support/steps.js';
 
@@ -12,16 +13,10 @@ export const indexZero: Rule = {
   right: [{ 'modules/find/api.imljson': { url: '/a', response: { output: { id: '{{body.rows[1].id}}' } } } }],
   wrong: [{ 'modules/find/api.imljson': { url: '/a', response: { output: { id: '{{body.rows[0].id}}' } } } }],
   check(app, report) {
-    const reported = new Set<string>();
+    const reportOnce = onceAPlace(report);
     for (const { step } of allSteps(app)) {
       for (const { path, at } of readsOf(step)) {
-        if (!path.includes(0)) continue;
-        const place = at();
-        const key = `${place.file}:${place.line}:${place.column}`;
-        // Base is part of many steps and worth one finding.
-        if (reported.has(key)) continue;
-        reported.add(key);
-        report(place, 'Positions count from 1. Write [1], or [], for the first element.');
+        if (path.includes(0)) reportOnce(at(), 'Positions count from 1. Write [1], or [], for the first element.');
       }
     }
   },

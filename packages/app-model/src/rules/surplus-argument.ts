@@ -1,5 +1,5 @@
 import type { Rule } from './rule.js';
-import { callProblems, IGNORED } from './support/call-problems.js';
+import { callProblems } from './support/call-problems.js';
 
 /** Arguments beyond those a function has do nothing. */
 export const surplusArgument: Rule = {
@@ -21,14 +21,8 @@ export const surplusArgument: Rule = {
     { 'modules/find/api.imljson': { url: '/a', qs: { q: '{{ifempty(parameters.q, parameters.name, "all")}}' } } },
   ],
   check(app, report) {
-    const refusing = callProblems(app, ['wrong-argument-count']);
-    const failing = new Set([...callProblems(app, ['wrong-argument-count'], IGNORED)].map(({ at }) => placeKey(at)));
-    for (const { at, problem } of refusing) {
-      if (!failing.has(placeKey(at))) report(at, `${problem.message} The platform ignores the rest.`);
+    for (const { at, error, surplus } of callProblems(app)) {
+      if (surplus) report(at, `${error.message} The platform ignores the rest.`);
     }
   },
 };
-
-function placeKey({ file, line, column }: { file: string; line: number; column: number }): string {
-  return `${file}:${line}:${column}`;
-}

@@ -1,5 +1,5 @@
 import type { Rule } from './rule.js';
-import { callProblems, IGNORED } from './support/call-problems.js';
+import { callProblems } from './support/call-problems.js';
 
 /** Functions must exist in apps, and be given the arguments they need. */
 export const unknownFunction: Rule = {
@@ -20,8 +20,6 @@ export const unknownFunction: Rule = {
     { 'modules/find/api.imljson': { url: '/a', qs: { q: '{{upper()}}' } } },
   ],
   check(app, report) {
-    for (const { at, problem } of callProblems(app, ['unknown-function', 'wrong-argument-count'], IGNORED)) {
-      report(at, problem.message);
-    }
+    for (const { at, error, surplus } of callProblems(app)) if (!surplus) report(at, error.message);
   },
 };

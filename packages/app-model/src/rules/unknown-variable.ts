@@ -1,6 +1,7 @@
 import { listConstants } from '@connect-app/iml';
 import { nearestName } from '../validate/nearest-name.js';
 import type { Rule } from './rule.js';
+import { onceAPlace } from './support/once-a-place.js';
 import { readsOf } from './support/reads.js';
 import { allSteps } from './support/steps.js';
 
@@ -52,17 +53,11 @@ export const unknownVariable: Rule = {
     { 'modules/find/api.imljson': { url: '/a', response: { output: { wait: '{{headers.retry-after}}' } } } },
   ],
   check(app, report) {
-    const reported = new Set<string>();
+    const reportOnce = onceAPlace(report);
     for (const { step } of allSteps(app)) {
       for (const { path, at, hyphenated } of readsOf(step)) {
         const name = String(path[0]);
-        if (VARIABLES.has(name)) continue;
-        const place = at();
-        const key = `${place.file}:${place.line}:${place.column}`;
-        // Base is part of many steps and worth one finding.
-        if (reported.has(key)) continue;
-        reported.add(key);
-        report(place, `There is no variable "${name}". ${advice(name, hyphenated)}`);
+        if (!VARIABLES.has(name)) reportOnce(at(), `There is no variable "${name}". ${advice(name, hyphenated)}`);
       }
     }
   },

@@ -8,35 +8,53 @@ import { textsOf } from './texts.js';
 /** A mistake in a call that an expression of base or of a communication makes. */
 export interface CallProblem {
   readonly at: Location;
-  readonly problem: ImlError;
+  readonly error: ImlError;
+  /** Whether the mistake is an argument too many alone, which the platform ignores (IML §6.1). */
+  readonly surplus: boolean;
 }
 
-/** Lets arguments beyond those a function has pass, as the platform does (IML §6.1). */
-export const IGNORED: ImlOptions = { surplusArguments: 'ignored' };
+const CALL_ERRORS: ReadonlySet<ImlError['code']> = new Set(['unknown-function', 'wrong-argument-count']);
 
-/** Compiles every expression of an app and gives the errors with one of the codes, each where its text stands. */
-export function* callProblems(
-  app: App,
-  codes: readonly ImlError['code'][],
-  options: ImlOptions = {},
-): Generator<CallProblem> {
+const problems = new WeakMap<App, readonly CallProblem[]>();
+
+/** The wrong calls of an app's expressions, each where it stands: of a text the first that fails, and the first with too many arguments. */
+export function callProblems(app: App): readonly CallProblem[] {
+  const before = problems.get(app);
+  if (before) return before;
+  const found = [...findProblems(app)];
+  problems.set(app, found);
+  return found;
+}
+
+function* findProblems(app: App): Generator<CallProblem> {
   const functions = Object.fromEntries([...app.functions.keys()].map((name) => [name, () => undefined]));
-  const problemWith = (text: string): ImlError | undefined => {
-    try {
-      compile(text, { ...options, functions });
-    } catch (error) {
-      if (isImlError(error) && codes.includes(error.code)) return error;
-    }
-    return undefined;
+  const seen = new Map<string, readonly Omit<CallProblem, 'at'>[]>();
+  const problemsIn = (text: string): readonly Omit<CallProblem, 'at'>[] => {
+    const failing = callError(text, { functions, surplusArguments: 'ignored' });
+    const first = callError(text, { functions });
+    return [
+      ...(failing ? [{ error: failing, surplus: false }] : []),
+      ...(first && first.position !== failing?.position ? [{ error: first, surplus: true }] : []),
+    ];
   };
-  const seen = new Map<string, ImlError | undefined>();
   const sections = [...(app.base ? [app.base] : []), ...communications(app).map(({ section }) => section)];
   for (const section of sections) {
     for (const { text, path } of textsOf(section.value)) {
       if (!containsIml(text)) continue;
-      if (!seen.has(text)) seen.set(text, problemWith(text));
-      const problem = seen.get(text);
-      if (problem) yield { at: locateCharacter(section, path, problem.position ?? 0), problem };
+      const found = seen.get(text) ?? problemsIn(text);
+      seen.set(text, found);
+      for (const problem of found) {
+        yield { ...problem, at: locateCharacter(section, path, problem.error.position ?? 0) };
+      }
     }
   }
+}
+
+function callError(text: string, options: ImlOptions): ImlError | undefined {
+  try {
+    compile(text, options);
+  } catch (error) {
+    if (isImlError(error) && CALL_ERRORS.has(error.code)) return error;
+  }
+  return undefined;
 }
