@@ -19,7 +19,7 @@ export interface Place {
 
 export interface SharedShapes {
   readonly shapes: readonly SharedShape[];
-  /** The schema with every shared collection replaced by its name (`tsType`). */
+  /** The schema with every shared collection, or the whole of it if it is one, replaced by its name (`tsType`). */
   withNames(schema: JsonSchema): JsonSchema;
   /** The names of shared collections that such a schema mentions, sorted. */
   namesIn(schema: JsonSchema): string[];
@@ -45,11 +45,10 @@ export function findSharedShapes(schemas: Iterable<Place>, reserved: Iterable<st
     if (count > 1) names.set(key, freeName(called, taken));
   }
   const all = new Set(names.values());
-  const withNames = (schema: JsonSchema): JsonSchema => replaced(schema, names);
-  const shapes = [...names].map(([key, name]) => ({ name, schema: withNames(found.get(key)?.schema ?? {}) }));
+  const shapes = [...names].map(([key, name]) => ({ name, schema: replaced(found.get(key)?.schema ?? {}, names) }));
   return {
     shapes: shapes.sort((a, b) => (a.name < b.name ? -1 : 1)),
-    withNames,
+    withNames: (schema) => replacedAt(schema, names),
     namesIn: (schema) => [...new Set(typesIn(schema))].filter((type) => all.has(type)).sort(),
   };
 }
